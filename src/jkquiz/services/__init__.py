@@ -1,0 +1,1 @@
+"""Use cases: what an action on a screen calls, one method each. No Qt."""

@@ -1,0 +1,1 @@
+"""The window. Widgets hold no facts: they render a value and return an answer."""
