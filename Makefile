@@ -1,0 +1,46 @@
+# The two commands that matter: `make run` and `make test`. Each prepares .venv itself.
+# PYTHON=/path/to/python3.12 chooses the interpreter; ARGS="--language ko" goes to jkquiz; TESTS="tests/domain -x" to pytest.
+
+VENV := .venv/bin
+TESTS ?=
+ARGS ?=
+
+# Any Python can say what is missing; tools/prepare.py then chooses the one for .venv.
+HOST = $(or $(shell for name in python3 python3.13 python3.12 python3.11 $(PYTHON); do \
+	command -v $$name && break; done),$(error Python 3.11 or newer is needed: install python3))
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format fonts clean prepare-run prepare-test
+
+help:  ## what there is to make
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile | expand -t 10
+
+run: prepare-run  ## open the window
+	@$(VENV)/jkquiz $(ARGS)
+
+test: check  ## all checks and all tests
+	QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest -n 2 $(TESTS)
+
+check: prepare-test  ## format, lint, types, layers, and the questions
+	$(VENV)/ruff format --check --quiet
+	$(VENV)/ruff check --quiet
+	$(VENV)/mypy
+	$(VENV)/lint-imports
+	$(VENV)/jkquiz check questions
+
+format: prepare-test  ## format the code and mend what can be mended
+	$(VENV)/ruff format
+	$(VENV)/ruff check --fix
+
+fonts: prepare-run  ## make assets/fonts again (needs npm)
+	$(VENV)/python tools/make_fonts.py
+
+clean:  ## remove .venv and what the tools left
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+prepare-run:
+	@$(HOST) tools/prepare.py run
+
+prepare-test:
+	@$(HOST) tools/prepare.py test

@@ -1,0 +1,131 @@
+"""When an item is met again: FSRS-6, graded by correctness and certainty.
+
+The memory model and its default parameters are those of py-fsrs (Free Spaced Repetition Scheduler,
+version 6; Ye, Su and Cao 2022, *A Stochastic Shortest Path Algorithm for Optimizing Spaced Repetition
+Scheduling*). Nothing is drawn at random, so the log alone gives the schedule again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+from fsrs import Card as FsrsCard
+from fsrs import Rating, Scheduler, State
+
+from jkquiz.domain.grading import Certainty
+
+DESIRED_RETENTION = 0.9
+RELEARN_AFTER = timedelta(minutes=10)
+LEARN_AHEAD = timedelta(minutes=20)
+"""How far before its time an item that is just being learnt may come when nothing else is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the scheduler knows of one learner and one item. All times are UTC."""
+
+    due: datetime
+    stability: float
+    """Days until retrievability has fallen to 0.9."""
+    difficulty: float
+    """1 (easy) to 10 (hard)."""
+    is_learning: bool
+    """Whether the item comes again within the same day: just met, or just forgotten."""
+    reviewed: datetime
+    introduced: datetime
+    lapses: int = 0
+    """How often it was forgotten after it had been learnt."""
+    state: int = State.Learning.value
+    step: int | None = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """An answer, as the scheduler sees it."""
+
+    at: datetime
+    is_right: bool
+    certainty: Certainty
+    is_typed: bool
+
+
+def rate(review: Review) -> Rating:
+    """Return the grade that an answer gives its item; the learner's own feeling has no part in it.
+
+    Wrong, or right by a guess: Again. Right and thought so: Hard. Right and known: Good, or Easy for an
+    answer that was recalled and typed.
+    """
+    if not review.is_right or review.certainty <= Certainty.GUESS:
+        return Rating.Again
+    if review.certainty is Certainty.THINK:
+        return Rating.Hard
+    return Rating.Easy if review.is_typed else Rating.Good
+
+
+def schedule(card: Card | None, review: Review) -> Card:
+    """Return the card after an answer; `card` is None for the first.
+
+    A clock that was set back gives an answer before the last one: it is then taken as given at the time of
+    the last, so that no item becomes due before its answer.
+    """
+    at = review.at.astimezone(UTC)
+    if card is not None:
+        at = max(at, card.reviewed)
+    rating = rate(review)
+    after, _ = _scheduler().review_card(_to_fsrs(card, at), rating, at)
+    was_learnt = card is not None and card.state == State.Review.value
+    return Card(
+        due=after.due,
+        stability=after.stability or 0.0,
+        difficulty=after.difficulty or 0.0,
+        is_learning=after.state is not State.Review,
+        reviewed=at,
+        introduced=card.introduced if card else at,
+        lapses=(card.lapses if card else 0) + (was_learnt and rating is Rating.Again),
+        state=after.state.value,
+        step=after.step,
+    )
+
+
+def replay(reviews: Iterable[Review]) -> Card | None:
+    """Return the card that a learner's answers to one item give, oldest first; None for no answers."""
+    card: Card | None = None
+    for review in reviews:
+        card = schedule(card, review)
+    return card
+
+
+def retrievability(card: Card, at: datetime) -> float:
+    """Return the probability, 0 to 1, that the item is recalled at a time (FSRS-6 forgetting curve)."""
+    return _scheduler().get_card_retrievability(_to_fsrs(card, card.reviewed), at.astimezone(UTC))
+
+
+def probability_right(recall: float, chance: float) -> float:
+    """Return R + (1 - R) * chance: what is not recalled is guessed."""
+    return recall + (1 - recall) * chance
+
+
+@cache
+def _scheduler() -> Scheduler:
+    return Scheduler(
+        desired_retention=DESIRED_RETENTION,
+        learning_steps=(RELEARN_AFTER,),
+        relearning_steps=(RELEARN_AFTER,),
+        enable_fuzzing=False,
+    )
+
+
+def _to_fsrs(card: Card | None, at: datetime) -> FsrsCard:
+    # The card_id is given because py-fsrs sleeps a millisecond to make one of its own.
+    if card is None:
+        return FsrsCard(card_id=1, due=at)
+    return FsrsCard(
+        card_id=1,
+        state=State(card.state),
+        step=card.step,
+        stability=card.stability,
+        difficulty=card.difficulty,
+        due=card.due,
+        last_review=card.reviewed,
+    )
