@@ -25,7 +25,7 @@ check: prepare-test  ## format, lint, types, layers, and the questions
 	$(VENV)/ruff format --check --quiet
 	$(VENV)/ruff check --quiet
 	$(VENV)/mypy
-	$(VENV)/lint-imports
+	$(VENV)/lint-imports --no-logo
 	$(VENV)/jkquiz check questions
 
 format: prepare-test  ## format the code and mend what can be mended

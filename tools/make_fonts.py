@@ -99,13 +99,18 @@ KOREAN_BLOCKS = [
 
 
 def japanese_characters() -> set[int]:
-    """Give JIS X 0208, levels 1 and 2, with the vendors' additions that Windows types (髙, 﨑, ①, ㈱)."""
-    return set(spread(JAPANESE_BLOCKS)) | set(double_bytes("cp932"))
+    """Give JIS X 0208, what Windows adds (髙, 﨑, ①, ㈱), and Korean and old kanji (溫, 錄)."""
+    return set(spread(JAPANESE_BLOCKS)) | set(double_bytes("cp932")) | hanja()
 
 
-def korean_characters() -> set[int]:
-    """Give every precomposed syllable, the jamo and the signs; hanja are left to the Japanese font."""
-    return set(spread(KOREAN_BLOCKS))
+def korean_characters(japanese: set[int]) -> set[int]:
+    """Give every precomposed syllable, jamo, signs, and the hanja that the Japanese font lacks."""
+    return set(spread(KOREAN_BLOCKS)) | (hanja() - japanese)
+
+
+def hanja() -> set[int]:
+    """Give the Chinese characters of KS X 1001."""
+    return {code for code in double_bytes("euc_kr") if 0x4E00 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF}
 
 
 def spread(blocks: Iterable[tuple[int, int]]) -> Iterator[int]:
@@ -116,8 +121,8 @@ def spread(blocks: Iterable[tuple[int, int]]) -> Iterator[int]:
 
 def double_bytes(codec: str) -> Iterator[int]:
     """Give each character that a double-byte encoding can write."""
-    for lead in range(0x81, 0xFD):
-        for trail in range(0x40, 0xFD):
+    for lead in range(0x81, 0xFF):
+        for trail in range(0x40, 0xFF):
             try:
                 yield ord(bytes([lead, trail]).decode(codec))
             except (UnicodeDecodeError, TypeError):
@@ -167,7 +172,6 @@ def write_subset(source: Source, style: str, original: Path, characters: set[int
     subsetter.subset(font)
     rename(font, source.family, style)
     target = ASSETS / "fonts" / f"{source.file}-{style.lower()}.ttf"
-    target.parent.mkdir(parents=True, exist_ok=True)
     font.save(target)
     return target
 
@@ -185,8 +189,25 @@ def rename(font: Any, family: str, style: str) -> None:
         names.setName(text, number, 3, 1, 0x409)
 
 
+def make(source: Source, folder: Path, characters: set[int]) -> set[int]:
+    """Write a family's faces and licence; return the characters that it turned out to have."""
+    from fontTools.ttLib import TTFont
+
+    package = fetch(source, folder)
+    (ASSETS / "licences" / source.licence).write_bytes((package / "LICENSE_FONT").read_bytes())
+    made = [
+        write_subset(source, style, package / path, characters) for style, (path, _) in source.faces.items()
+    ]
+    for path in made:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+        print(f"{path.relative_to(ASSETS.parent)}  {path.stat().st_size / 1e6:.2f} MB  sha256 {digest}")
+    return set.intersection(*(set(TTFont(path).getBestCmap()) for path in made))
+
+
 def main() -> None:
-    """Fetch, subset and write the four faces and the two licences."""
+    """Make the two families."""
+    for name in ("fonts", "licences"):
+        (ASSETS / name).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="jkquiz-fonts-") as name:
         folder = Path(name)
         library = folder / "fonttools"
@@ -194,17 +215,8 @@ def main() -> None:
             sys.executable, "-m", "pip", "install", "--quiet", "--target", str(library), FONTTOOLS, cwd=folder
         )
         sys.path.insert(0, str(library))
-        for source, characters in ((JAPANESE, japanese_characters()), (KOREAN, korean_characters())):
-            package = fetch(source, folder)
-            for style, (path, _digest) in source.faces.items():
-                made = write_subset(source, style, package / path, characters)
-                digest = hashlib.sha256(made.read_bytes()).hexdigest()[:16]
-                print(
-                    f"{made.relative_to(ASSETS.parent)}  {made.stat().st_size / 1e6:.2f} MB  sha256 {digest}"
-                )
-            licence = ASSETS / "licences" / source.licence
-            licence.parent.mkdir(parents=True, exist_ok=True)
-            licence.write_bytes((package / "LICENSE_FONT").read_bytes())
+        japanese = make(JAPANESE, folder, japanese_characters())
+        make(KOREAN, folder, korean_characters(japanese))
 
 
 if __name__ == "__main__":

@@ -163,7 +163,6 @@ def build(mode: str, missing: dict[str, str]) -> None:
         interpreter = choose()
         venv_package = set() if interpreter.has_pip else {interpreter.name + "-venv"}
         install_packages(venv_package | set(missing.values()), missing)
-        say(f"making .venv with {interpreter.name} ({interpreter.path}); fetches some 100 MB, once")
         create(interpreter)
     install(mode)
     STAMP.write_text(stamp(mode), encoding="utf-8")
@@ -231,6 +230,7 @@ def create(interpreter: Interpreter) -> None:
         if any(VENV.iterdir()) and not (VENV / "pyvenv.cfg").exists():
             stop(".venv is not a virtual environment; move it away")
         shutil.rmtree(VENV)
+    say(f"making .venv with {interpreter.name} ({interpreter.path}); fetches some 100 MB, once")
     done = subprocess.run(
         [interpreter.path, "-m", "venv", str(VENV)], capture_output=True, text=True, check=False
     )
@@ -253,8 +253,14 @@ def pip(*what: str) -> None:
     """Let the environment's own pip install something, or stop with its reason."""
     done = _in_venv("-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", *what)
     if done.returncode:
-        said = [line for line in done.stderr.splitlines() if line.startswith("ERROR")] or [done.stderr]
-        stop(f"pip could not install the packages (is there a network?): {last_line(said[0])}")
+        lines = done.stderr.splitlines()
+        if any("connection broken" in line for line in lines):
+            stop("pip does not reach its package index; connect to a network and try again")
+        stop(f"pip could not install the packages: {next(filter(_is_error, lines), last_line(done.stderr))}")
+
+
+def _is_error(line: str) -> bool:
+    return line.startswith("ERROR: ")
 
 
 def _in_venv(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -1,27 +1,239 @@
-"""The command line: the same services as the window, without Qt."""
+"""The command line: the same services as the window, without Qt.
 
+Exit codes: 0 done, 1 the input has problems, 2 wrong use, 3 the library can't be used.
+"""
+
+import json
 import sys
+from collections.abc import Callable
+from functools import update_wrapper
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from jkquiz.app import open_library, run_window, system_language
+from jkquiz.domain.failures import Failure, FailureCode
 from jkquiz.domain.texts import Language
-from jkquiz.formats.pack_folder import read_pack
 from jkquiz.wording import Wording
 
+if TYPE_CHECKING:
+    from jkquiz.services.library import Library
 
-@click.group()
-def main() -> None:
-    """A study room for one subject on one's own computer, without a network."""
+DONE, PROBLEMS, WRONG_USE, NO_LIBRARY = 0, 1, 2, 3
+_WRONG_USE = frozenset(
+    {
+        FailureCode.FORMAT_UNKNOWN,
+        FailureCode.SECTION_UNKNOWN,
+        FailureCode.PACK_UNKNOWN,
+        FailureCode.LEARNER_UNKNOWN,
+        FailureCode.NO_DISPLAY,
+        FailureCode.FILE_UNWRITABLE,
+    }
+)
+_INPUT = frozenset({FailureCode.PACK_MISSING, FailureCode.PACK_PROBLEMS})
+
+Command = Callable[..., Any]
+
+
+class _Context:
+    """What the options before and after a command say together."""
+
+    def __init__(self) -> None:
+        self.library: Path | None = None
+        self.language: Language | None = None
+
+    @property
+    def wording(self) -> Wording:
+        return Wording(self.language or system_language())
+
+    def open(self) -> "Library":
+        """Open the library for a command, which never makes one at a place that a person named."""
+        library = open_library(self.library, must_exist=True)
+        for problem in library.notices:
+            click.echo(self.wording.problem(problem), err=True)
+        return library
+
+    def fail(self, failure: Failure) -> NoReturn:
+        """Say a failure in one sentence and leave with its code."""
+        click.echo(self.wording.failure(failure), err=True)
+        if failure.code in _WRONG_USE:
+            sys.exit(WRONG_USE)
+        sys.exit(PROBLEMS if failure.code in _INPUT else NO_LIBRARY)
+
+
+def _common(command: Command) -> Command:
+    """Give a command the options that every one takes, and tell failures in one sentence."""
+
+    def run(context: click.Context, library: Path | None, language: str | None, **options: Any) -> Any:
+        settings = context.ensure_object(_Context)
+        settings.library = library or settings.library
+        settings.language = Language(language) if language else settings.language
+        try:
+            return command(settings, **options)
+        except Failure as failure:
+            settings.fail(failure)
+
+    update_wrapper(run, command)
+    languages = click.Choice([each.value for each in Language])
+    with_language = click.option("--language", type=languages, help="The language: ja, en or ko.")
+    with_library = click.option("--library", type=click.Path(path_type=Path), help="The library file.")
+    decorated: Command = with_library(with_language(click.pass_context(run)))
+    return decorated
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="jkquiz")
+@_common
+def main(settings: _Context) -> None:
+    """Open the study room's window; the commands work without one."""
+    context = click.get_current_context()
+    if context.invoked_subcommand is None:
+        sys.exit(run_window(settings.library, settings.language))
 
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("questions"))
-def check(folder: Path) -> None:
-    """Print the problems of a pack, as file:line."""
-    reading = read_pack(folder)
-    wording = Wording(Language.ENGLISH)
+@_common
+def check(settings: _Context, folder: Path) -> None:
+    """Print the problems of a pack, as file:line; exit 1 where there are any."""
+    from jkquiz.formats.pack_folder import read_pack
+
+    reading, say = read_pack(folder), settings.wording
     for problem in reading.problems:
-        click.echo(wording.problem(problem))
-    click.echo(f"{len(reading.pack.sections)} sections, {len(reading.pack.facts)} facts, {len(reading.pack.items)} items")
-    sys.exit(1 if reading.problems else 0)
+        click.echo(say.problem(problem))
+    pack, count = reading.pack, len(reading.problems)
+    summary = say.say(
+        "command.checked", sections=len(pack.sections), facts=len(pack.facts), items=len(pack.items)
+    )
+    click.echo(f"{summary}: " + say.say("command.problems" if count else "command.no-problems", n=count))
+    sys.exit(PROBLEMS if count else DONE)
+
+
+@main.command()
+@click.option("--format", "form", required=True, help="The format: json.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to write, or -.")
+@click.option("--pack", help="Only this pack, by its id.")
+@click.option("--section", help="Only this section and those below it, by its id.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@_common
+def export(
+    settings: _Context, form: str, out: Path, pack: str | None, section: str | None, *, as_json: bool
+) -> None:
+    """Write the bank to a file."""
+    with settings.open() as library:
+        text, count = library.export(form, pack=pack, section=section)
+    if str(out) == "-":
+        click.echo(text, nl=False)
+        return
+    _write(out, text)
+    if as_json:
+        click.echo(json.dumps({"path": str(out), "format": form, "written": count, "lost": []}))
+    else:
+        click.echo(settings.wording.say("command.exported", path=out, n=count))
+
+
+@main.command()
+@click.argument("text")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@_common
+def search(settings: _Context, text: str, limit: int, *, as_json: bool) -> None:
+    """Find questions and passages; two Japanese characters are enough."""
+    with settings.open() as library:
+        hits = library.search(text, limit)
+    if as_json:
+        found = [
+            {"what": hit.what, "id": hit.id, "section": hit.section, "text": dict(hit.text)} for hit in hits
+        ]
+        click.echo(json.dumps({"query": text, "hits": found}, ensure_ascii=False, indent=2))
+        return
+    language = settings.wording.language
+    for hit in hits:
+        click.echo(f"{hit.id}\t{hit.text.read(language)}")
+    if not hits:
+        click.echo(settings.wording.say("command.nothing-found", text=text), err=True)
+
+
+@main.command()
+@click.option("--learner", help="The learner's name.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@_common
+def stats(settings: _Context, learner: str | None, *, as_json: bool) -> None:
+    """Print a learner's answers, right ones and marks, with a row a section."""
+    with settings.open() as library:
+        if learner is not None and learner not in library.learners():
+            known = ", ".join(library.learners()) or "-"
+            raise Failure(FailureCode.LEARNER_UNKNOWN, learner=learner, known=known)
+        sums = library.stats(learner) if learner else library.stats()
+    if as_json:
+        rows = [
+            {
+                "section": each.section,
+                "title": dict(each.title),
+                "items": each.items,
+                "met": each.met,
+                "answers": each.answers,
+                "right": each.right,
+                "fraction": each.fraction,
+                "marks": each.marks,
+            }
+            for each in sums.sections
+        ]
+        whole = {
+            "learner": sums.learner,
+            "answers": sums.answers,
+            "right": sums.right,
+            "fraction": sums.fraction,
+            "marks": sums.marks,
+            "due": sums.due,
+            "new": sums.new,
+            "sections": rows,
+        }
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+        return
+    say, language = settings.wording.say, settings.wording.language
+    click.echo(
+        say(
+            "command.stats",
+            learner=sums.learner,
+            answers=sums.answers,
+            right=sums.right,
+            marks=f"{sums.marks:g}",
+            due=sums.due,
+            new=sums.new,
+        )
+    )
+    for each in sums.sections:
+        share = "–" if each.fraction is None else f"{each.fraction:.0%}"
+        indent = "  " if each.parent else ""
+        click.echo(f"{each.met:>4}/{each.items:<4}{share:>5}  {indent}{each.title.read(language)}")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@_common
+def backup(settings: _Context, file: Path) -> None:
+    """Write a copy of the library to FILE."""
+    with settings.open() as library:
+        library.copy_to(file)
+    click.echo(settings.wording.say("command.copied", path=file))
+
+
+@main.command()
+@_common
+def rebuild(settings: _Context) -> None:
+    """Compute everything that is derived from the log again, and say whether anything differed."""
+    with settings.open() as library:
+        click.echo(settings.wording.say("command.rebuilt", n=library.rebuild()))
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    draft = path.with_name(f"{path.name}.part")
+    try:
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise Failure(FailureCode.FILE_UNWRITABLE, path=str(path)) from None

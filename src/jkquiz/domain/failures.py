@@ -11,6 +11,7 @@ from enum import StrEnum
 class FailureCode(StrEnum):
     """Every failure that a user can meet."""
 
+    LIBRARY_MISSING = "library-missing"
     LIBRARY_MISSING_FOLDER = "library-missing-folder"
     LIBRARY_READ_ONLY = "library-read-only"
     LIBRARY_DAMAGED = "library-damaged"

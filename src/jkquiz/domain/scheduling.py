@@ -7,7 +7,7 @@ Scheduling*). Nothing is drawn at random, so the log alone gives the schedule ag
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 
 from fsrs import Card as FsrsCard
@@ -16,28 +16,21 @@ from fsrs import Rating, Scheduler, State
 from jkquiz.domain.grading import Certainty
 
 DESIRED_RETENTION = 0.9
-RELEARN_AFTER = timedelta(minutes=10)
-LEARN_AHEAD = timedelta(minutes=20)
-"""How far before its time an item that is just being learnt may come when nothing else is left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the scheduler knows of one learner and one item. All times are UTC."""
+    """What the scheduler knows of one learner and one item. All times are UTC, to the millisecond."""
 
     due: datetime
     stability: float
     """Days until retrievability has fallen to 0.9."""
     difficulty: float
     """1 (easy) to 10 (hard)."""
-    is_learning: bool
-    """Whether the item comes again within the same day: just met, or just forgotten."""
     reviewed: datetime
     introduced: datetime
     lapses: int = 0
-    """How often it was forgotten after it had been learnt."""
-    state: int = State.Learning.value
-    step: int | None = 0
+    """How often it was forgotten after a day or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +67,14 @@ def schedule(card: Card | None, review: Review) -> Card:
         at = max(at, card.reviewed)
     rating = rate(review)
     after, _ = _scheduler().review_card(_to_fsrs(card, at), rating, at)
-    was_learnt = card is not None and card.state == State.Review.value
+    has_lapsed = card is not None and rating is Rating.Again and (at - card.reviewed).days >= 1
     return Card(
         due=after.due,
         stability=after.stability or 0.0,
         difficulty=after.difficulty or 0.0,
-        is_learning=after.state is not State.Review,
         reviewed=at,
         introduced=card.introduced if card else at,
-        lapses=(card.lapses if card else 0) + (was_learnt and rating is Rating.Again),
-        state=after.state.value,
-        step=after.step,
+        lapses=(card.lapses if card else 0) + has_lapsed,
     )
 
 
@@ -108,11 +98,10 @@ def probability_right(recall: float, chance: float) -> float:
 
 @cache
 def _scheduler() -> Scheduler:
+    # No steps within a day: an item that went wrong comes again within the sitting by itself (see
+    # jkquiz.services.study), and a learner who never claims certainty 3 would not get past such a step.
     return Scheduler(
-        desired_retention=DESIRED_RETENTION,
-        learning_steps=(RELEARN_AFTER,),
-        relearning_steps=(RELEARN_AFTER,),
-        enable_fuzzing=False,
+        desired_retention=DESIRED_RETENTION, learning_steps=(), relearning_steps=(), enable_fuzzing=False
     )
 
 
@@ -122,8 +111,7 @@ def _to_fsrs(card: Card | None, at: datetime) -> FsrsCard:
         return FsrsCard(card_id=1, due=at)
     return FsrsCard(
         card_id=1,
-        state=State(card.state),
-        step=card.step,
+        state=State.Review,
         stability=card.stability,
         difficulty=card.difficulty,
         due=card.due,

@@ -1,0 +1,5 @@
+"""`python -m jkquiz` is `jkquiz`."""
+
+from jkquiz.cli import main
+
+main()

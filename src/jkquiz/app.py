@@ -1,0 +1,124 @@
+"""The one place that wires the application together."""
+
+import locale
+import os
+import secrets
+import socket
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jkquiz.domain.failures import Failure, FailureCode
+from jkquiz.domain.texts import Language
+
+if TYPE_CHECKING:
+    from jkquiz.services.library import Library
+
+
+def open_library(path: str | os.PathLike[str] | None = None, *, must_exist: bool = False) -> "Library":
+    """Open a library, creating it, with the pack that ships, where there is none.
+
+    Args:
+        path: the library file; None for the person's own, in the system's place for data.
+        must_exist: refuse to create one.
+
+    Raises:
+        Failure: where it can't be opened; the file is then as it was.
+    """
+    from jkquiz.services.library import Library
+    from jkquiz.services.packs import update_pack
+    from jkquiz.storage.library import open_library as open_file
+
+    place = default_library() if path is None else Path(path)
+    if must_exist and path is not None and not place.exists():
+        raise Failure(FailureCode.LIBRARY_MISSING, path=str(place))
+    file = open_file(place)
+    try:
+        problems = update_pack(file, shipped_folder() / "questions", clock())
+    except BaseException:
+        file.close()
+        raise
+    return Library(file, clock, noise, notices=problems)
+
+
+def default_library() -> Path:
+    """Return where the person's own library is; its folder is made where there is none."""
+    from platformdirs import user_data_path
+
+    return user_data_path("jkquiz", appauthor=False, ensure_exists=True) / "library.sqlite"
+
+
+def shipped_folder() -> Path:
+    """Return the folder with the questions and assets that ship: in the package, or beside its source."""
+    packaged = Path(__file__).parent / "shipped"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2]
+
+
+def clock() -> datetime:
+    """Return the present moment."""
+    return datetime.now(UTC)
+
+
+def noise() -> int:
+    """Return 80 random bits from the system, for ids."""
+    return secrets.randbits(80)
+
+
+def system_language() -> Language:
+    """Return the interface's language by the system's, English where it is none of ours."""
+    named = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    if sys.platform in {"win32", "darwin"}:
+        named.append(locale.getlocale()[0] or "")
+    for name in filter(None, named):
+        short = name.lower()
+        for language, prefixes in _PREFIXES.items():
+            if short.startswith(prefixes):
+                return language
+        return Language.ENGLISH
+    return Language.ENGLISH
+
+
+_PREFIXES: dict[Language, tuple[str, ...]] = {
+    Language.JAPANESE: ("ja", "japanese"),
+    Language.KOREAN: ("ko", "korean"),
+    Language.ENGLISH: ("en", "english"),
+}
+
+
+def run_window(path: Path | None, language: Language | None) -> int:
+    """Open the window and return its exit code when it was closed.
+
+    Raises:
+        Failure: where there is no display, or the library can't be opened.
+    """
+    _need_display()
+    from jkquiz.ui.start import run
+
+    opened: Callable[[], Library] = lambda: open_library(path)  # noqa: E731 - a value to be passed on
+    return run(opened, shipped_folder() / "assets", language or system_language())
+
+
+def _need_display() -> None:
+    """Refuse where Qt would abort for want of a display."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return
+    display = os.environ.get("DISPLAY", "")
+    if not display or (display.startswith(":") and not _answers(display)):
+        raise Failure(FailureCode.NO_DISPLAY)
+
+
+def _answers(display: str) -> bool:
+    """Whether a display of this machine takes connections."""
+    number = display.removeprefix(":").partition(".")[0]
+    for address in (f"/tmp/.X11-unix/X{number}", f"\0/tmp/.X11-unix/X{number}"):  # noqa: S108 - X11's own place
+        with socket.socket(socket.AF_UNIX) as probe:
+            try:
+                probe.connect(address)
+            except OSError:
+                continue
+            return True
+    return False

@@ -1,0 +1,242 @@
+"""One open library: what can be done with it."""
+
+from collections.abc import Callable, Sequence
+from datetime import tzinfo
+from pathlib import Path
+from types import TracebackType
+
+from jkquiz.domain.bank import Fact, Pack, PassageRef, Section
+from jkquiz.domain.failures import Failure, FailureCode, Problem
+from jkquiz.domain.identity import uuid7
+from jkquiz.domain.texts import Text
+from jkquiz.services.progress import DayScore, Progress, Stats, Today
+from jkquiz.services.study import Clock, Question, Study
+from jkquiz.storage.bank import Bank, Heading, StoredItem
+from jkquiz.storage.finding import Hit, SearchIndex
+from jkquiz.storage.library import LibraryFile
+from jkquiz.storage.log import Log, Purpose
+from jkquiz.storage.statistics import Statistics
+
+DEFAULT_LEARNER = "me"
+
+
+class Library:
+    """A library: a context manager that closes its file.
+
+    Args:
+        file: the open library file.
+        clock: tells the time, with its time zone.
+        noise: gives a random number of 80 bits or more, for ids.
+        zone: the learner's time zone; None for the system's.
+        notices: problems of the pack that ships, which kept the bank from being brought up to date.
+    """
+
+    def __init__(
+        self,
+        file: LibraryFile,
+        clock: Clock,
+        noise: Callable[[], int],
+        zone: tzinfo | None = None,
+        notices: Sequence[Problem] = (),
+    ) -> None:
+        self.notices = notices
+        self._file, self._clock, self._noise, self._zone = file, clock, noise, zone
+        self._bank = Bank(file)
+        self._log = Log(file)
+        self._index = SearchIndex(file)
+        self._progress = Progress(self._bank, self._log, Statistics(file), clock, zone)
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file. Everything that was answered is already in it."""
+        self._file.close()
+
+    # --- studying ---------------------------------------------------------------------------------------
+
+    def study(
+        self, learner: str = DEFAULT_LEARNER, sections: Sequence[str] | None = None, seed: int | None = None
+    ) -> Study:
+        """Begin a sitting by the learner's schedule: what is due, then new items.
+
+        Args:
+            learner: a name; a learner who is not there yet is added.
+            sections: ids of sections to keep to, with their subsections; None for all.
+            seed: the same seed, library and time give the same questions; None for a new one.
+
+        Raises:
+            Failure: for a section that is not there, or where the library can't be used.
+        """
+        return self._sit(Purpose.STUDY, learner, sections, seed, None)
+
+    def practice(
+        self,
+        learner: str = DEFAULT_LEARNER,
+        sections: Sequence[str] | None = None,
+        count: int | None = 20,
+        seed: int | None = None,
+    ) -> Study:
+        """Begin a drill of items drawn at random; it never disturbs the schedule.
+
+        Args:
+            learner: as for `study`.
+            sections: as for `study`.
+            count: how many items at the most; None for all.
+            seed: as for `study`.
+
+        Raises:
+            Failure: as for `study`.
+        """
+        return self._sit(Purpose.PRACTICE, learner, sections, seed, count)
+
+    def _sit(
+        self,
+        purpose: Purpose,
+        learner: str,
+        sections: Sequence[str] | None,
+        seed: int | None,
+        count: int | None,
+    ) -> Study:
+        return Study(
+            self._bank,
+            self._log,
+            self._learner(learner),
+            purpose,
+            seed=self._noise() & (1 << 53) - 1 if seed is None else seed,
+            clock=self._clock,
+            noise=self._noise,
+            zone=self._zone,
+            sections=None if sections is None else self._keys(sections),
+            count=count,
+        )
+
+    def _learner(self, name: str) -> int:
+        key = self._log.learner(name)
+        if key is None:
+            now = self._clock()
+            key = self._log.add_learner(uuid7(now, self._noise()), name, now)
+        return key
+
+    def _keys(self, sections: Sequence[str]) -> list[int]:
+        """Return the keys of sections and of everything below them."""
+        return [heading.key for heading in self._below(sections)]
+
+    def _below(self, sections: Sequence[str]) -> list[Heading]:
+        """Return sections and everything below them, in the order of the study text."""
+        outline = self._bank.outline()
+        known = {heading.id for heading in outline}
+        for section in sections:
+            if section not in known:
+                raise Failure(FailureCode.SECTION_UNKNOWN, section=section, known=", ".join(sorted(known)))
+        wanted, before = set(sections), 0
+        while len(wanted) > before:
+            before = len(wanted)
+            wanted |= {heading.id for heading in outline if heading.parent in wanted}
+        return [heading for heading in outline if heading.id in wanted]
+
+    # --- reading ----------------------------------------------------------------------------------------
+
+    def outline(self) -> list[Heading]:
+        """Return the sections, in the order of the study text."""
+        return self._bank.outline()
+
+    def section(self, name: str) -> Section | None:
+        """Return a section with its passages."""
+        return self._bank.section(name)
+
+    def facts(self, section: str) -> list[Fact]:
+        """Return the facts that a section states."""
+        return self._bank.facts_of_section(section)
+
+    def passage_of(self, question: Question) -> PassageRef:
+        """Return the passage that answers a question: the item's own, or that of its first fact."""
+        item = question.item
+        if item.passage is not None:
+            return item.passage
+        facts = {fact.id: fact for fact in self._bank.facts_of_item(question.stored.key)}
+        return facts[item.facts[0]].passage
+
+    def caveats_of(self, question: Question) -> list[Text]:
+        """Return the caveats of a question: those of its facts and its own."""
+        facts = self._bank.facts_of_item(question.stored.key)
+        names = [name for fact in facts for name in fact.caveats] + list(question.item.caveats)
+        return self.caveats(question.stored.pack, names)
+
+    def caveats(self, pack: str, names: Sequence[str]) -> list[Text]:
+        """Return the texts of caveats, each once."""
+        found = [self._bank.caveat(pack, name) for name in dict.fromkeys(names)]
+        return [text for text in found if text is not None]
+
+    def questions_on(self, passage: PassageRef) -> list[StoredItem]:
+        """Return the items whose facts stand in a passage."""
+        return self._bank.items_of_passage(passage)
+
+    def search(self, text: str, limit: int = 50) -> list[Hit]:
+        """Return the items and passages in which a text stands, best first."""
+        return self._index.find(text, limit)
+
+    def packs(self) -> list[Pack]:
+        """Return the packs, with everything in them."""
+        return self._bank.packs()
+
+    def export(self, form: str, pack: str | None = None, section: str | None = None) -> tuple[str, int]:
+        """Return the bank in a format, and how many questions are in it.
+
+        Args:
+            form: `json`.
+            pack: the id of the only pack to write; None for all.
+            section: the id of the only section to write, with those below it; None for all.
+
+        Raises:
+            Failure: for a format, pack or section that is not there.
+        """
+        from jkquiz.formats.json_bank import write_bank
+
+        if form != "json":
+            raise Failure(FailureCode.FORMAT_UNKNOWN, format=form, known="json")
+        packs = self._bank.packs()
+        wanted = [each for each in packs if pack in {None, each.id}]
+        if not wanted:
+            known = ", ".join(each.id for each in packs)
+            raise Failure(FailureCode.PACK_UNKNOWN, pack=pack, known=known)
+        sections = None if section is None else {heading.id for heading in self._below([section])}
+        count = sum(
+            sections is None or each.section_of(item) in sections for each in wanted for item in each.items
+        )
+        return write_bank(wanted, None if sections is None else sorted(sections)), count
+
+    def copy_to(self, path: Path) -> None:
+        """Write a consistent copy of the library to a file.
+
+        Raises:
+            Failure: where it can't be written.
+        """
+        self._file.copy_to(path)
+
+    # --- progress ---------------------------------------------------------------------------------------
+
+    def today(self, learner: str = DEFAULT_LEARNER) -> Today:
+        """Return what waits for a learner today."""
+        return self._progress.today(self._log.learner(learner))
+
+    def stats(self, learner: str = DEFAULT_LEARNER) -> Stats:
+        """Return a learner's sums, in all and by section."""
+        return self._progress.stats(learner, self._log.learner(learner))
+
+    def days(self, learner: str = DEFAULT_LEARNER, count: int = 28) -> list[DayScore]:
+        """Return the scores of a learner's last days."""
+        return self._progress.days(self._log.learner(learner), count)
+
+    def learners(self) -> list[str]:
+        """Return the names of the learners."""
+        return self._log.learners()
+
+    def rebuild(self) -> int:
+        """Compute all cards from the log again and return how many differed."""
+        return self._log.rebuild_cards()

@@ -1,0 +1,175 @@
+"""The library file's schema, as the migrations that lead to it.
+
+A migration is one function that is applied once, in the order of this file, and never changed after it was
+released. `user_version` counts those that have been applied. To add one: write it below the last, and add a
+hand-made file of the schema before it to the tests.
+"""
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+
+library = Migrations("library")
+
+_SCHEMA_1 = (
+    # The bank -----------------------------------------------------------------------------------------
+    """CREATE TABLE pack (
+        id TEXT PRIMARY KEY,
+        title TEXT NOT NULL,                -- JSON: a text by language
+        about TEXT NOT NULL,                -- JSON
+        licence TEXT NOT NULL,
+        languages TEXT NOT NULL,            -- JSON: a list of codes
+        caveats TEXT NOT NULL,              -- JSON: ids of those that hold for the whole pack
+        digest TEXT NOT NULL                -- of the files it was built from
+    ) STRICT""",
+    """CREATE TABLE section (
+        key INTEGER PRIMARY KEY,
+        pack TEXT NOT NULL REFERENCES pack,
+        id TEXT NOT NULL,
+        parent TEXT,
+        position INTEGER NOT NULL,
+        is_current INTEGER NOT NULL DEFAULT 1,  -- 0: no longer in the pack; kept for the log's sake
+        title TEXT NOT NULL,                -- JSON
+        UNIQUE (pack, id)
+    ) STRICT""",
+    """CREATE TABLE passage (
+        key INTEGER PRIMARY KEY,
+        section INTEGER NOT NULL REFERENCES section,
+        anchor TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        content TEXT NOT NULL,              -- JSON
+        UNIQUE (section, anchor)
+    ) STRICT""",
+    """CREATE TABLE caveat (
+        pack TEXT NOT NULL REFERENCES pack,
+        id TEXT NOT NULL,
+        text TEXT NOT NULL,                 -- JSON
+        PRIMARY KEY (pack, id)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE fact (
+        key INTEGER PRIMARY KEY,
+        pack TEXT NOT NULL REFERENCES pack,
+        id TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        is_current INTEGER NOT NULL DEFAULT 1,
+        section INTEGER NOT NULL REFERENCES section,
+        content TEXT NOT NULL,              -- JSON
+        UNIQUE (pack, id)
+    ) STRICT""",
+    """CREATE TABLE item (
+        key INTEGER PRIMARY KEY,
+        pack TEXT NOT NULL REFERENCES pack,
+        id TEXT NOT NULL,
+        section INTEGER NOT NULL REFERENCES section,
+        kind TEXT NOT NULL,
+        status TEXT NOT NULL,
+        level INTEGER NOT NULL,
+        position INTEGER NOT NULL,          -- in the order of the pack
+        draw REAL NOT NULL,                 -- in the order in which new items are met: sections interleaved
+        revision INTEGER NOT NULL,          -- number of the current one
+        UNIQUE (pack, id)
+    ) STRICT""",
+    "CREATE INDEX item_by_draw ON item (draw) WHERE status = 'live'",
+    "CREATE INDEX item_by_section ON item (section, draw) WHERE status = 'live'",
+    """CREATE TABLE revision (
+        item INTEGER NOT NULL REFERENCES item,
+        number INTEGER NOT NULL,
+        content TEXT NOT NULL,              -- JSON: the whole item in all languages
+        made_at INTEGER NOT NULL,
+        PRIMARY KEY (item, number)
+    ) STRICT""",
+    """CREATE TABLE item_fact (
+        item INTEGER NOT NULL REFERENCES item,
+        fact INTEGER NOT NULL REFERENCES fact,
+        PRIMARY KEY (item, fact)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX item_fact_by_fact ON item_fact (fact)",
+    """CREATE TABLE item_tag (
+        item INTEGER NOT NULL REFERENCES item,
+        tag TEXT NOT NULL,
+        PRIMARY KEY (item, tag)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX item_tag_by_tag ON item_tag (tag)",
+    # The log: appended, never changed -----------------------------------------------------------------
+    """CREATE TABLE learner (
+        key INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,            -- UUIDv7
+        name TEXT NOT NULL UNIQUE,
+        made_at INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TABLE sitting (
+        key INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,            -- UUIDv7
+        learner INTEGER NOT NULL REFERENCES learner,
+        purpose TEXT NOT NULL CHECK (purpose IN ('study', 'practice', 'exam')),
+        seed INTEGER NOT NULL,
+        started_at INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TABLE answer (
+        key INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,            -- UUIDv7
+        learner INTEGER NOT NULL REFERENCES learner,
+        sitting INTEGER NOT NULL REFERENCES sitting,
+        item INTEGER NOT NULL,
+        revision INTEGER NOT NULL,
+        at INTEGER NOT NULL,                -- Unix time in ms, UTC
+        shown TEXT NOT NULL,                -- JSON: ids in the order in which they were shown
+        language TEXT NOT NULL,
+        response TEXT NOT NULL,             -- JSON; null where none was given
+        certainty INTEGER NOT NULL CHECK (certainty BETWEEN 0 AND 3),
+        taken INTEGER NOT NULL,             -- ms from the question to the answer
+        fraction REAL NOT NULL CHECK (fraction BETWEEN 0 AND 1),
+        marks REAL NOT NULL,
+        FOREIGN KEY (item, revision) REFERENCES revision (item, number)
+    ) STRICT""",
+    "CREATE INDEX answer_by_item ON answer (learner, item)",
+    "CREATE INDEX answer_by_time ON answer (learner, at)",
+    """CREATE TABLE retraction (              -- an answer taken back; it counts for nothing
+        answer INTEGER PRIMARY KEY REFERENCES answer,
+        at INTEGER NOT NULL
+    ) STRICT""",
+    *(
+        f"""CREATE TRIGGER {table}_is_never_{done} BEFORE {statement} ON {table}
+        BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END"""
+        for table in ("answer", "retraction", "revision")
+        for statement, done in (("UPDATE", "updated"), ("DELETE", "deleted"))
+    ),
+    # Derived from the log; can be built again from it ----------------------------------------------------
+    """CREATE TABLE card (
+        learner INTEGER NOT NULL REFERENCES learner,
+        item INTEGER NOT NULL REFERENCES item,
+        due INTEGER NOT NULL,               -- Unix time in ms, UTC; likewise the other times
+        stability REAL NOT NULL,
+        difficulty REAL NOT NULL,
+        reviewed INTEGER NOT NULL,
+        introduced INTEGER NOT NULL,
+        lapses INTEGER NOT NULL,
+        PRIMARY KEY (learner, item)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX card_by_due ON card (learner, due)",
+    "CREATE INDEX card_by_introduction ON card (learner, introduced)",
+    # The index: rowid is 2 * item, or 2 * passage + 1 ------------------------------------------------------
+    "CREATE VIRTUAL TABLE search USING fts5 (terms, content='', tokenize='unicode61 remove_diacritics 0')",
+    """CREATE TABLE setting (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL                 -- JSON
+    ) STRICT, WITHOUT ROWID""",
+)
+
+
+@library()
+def bank_and_log(db: Database) -> None:
+    """Create the bank, the log, what is derived from it, and the search index."""
+    for statement in _SCHEMA_1:
+        db.execute(statement)
+
+
+def migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Bring a library to a version in one transaction: all of it or nothing."""
+    db = Database(connection)
+    with db.atomic():
+        library.apply(db)
+        connection.execute(f"PRAGMA user_version = {version}")
+        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+        if broken:
+            raise sqlite3.IntegrityError(f"foreign key of {broken[0]}")

@@ -1,0 +1,68 @@
+"""Sums over the log: by section and by day."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from jkquiz.storage.library import LibraryFile, moment, now_ms
+from jkquiz.storage.log import NOT_RETRACTED
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSums:
+    """What a learner did in one section, without its subsections."""
+
+    section: str
+    answers: int
+    right: int
+    earned: float
+    """Sum of the fractions earned."""
+    marks: float
+    met: int
+    """Live items answered at least once."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedAnswer:
+    """An answer of the log, as far as sums need it."""
+
+    at: datetime
+    fraction: float
+    marks: float
+    certainty: int
+
+
+class Statistics:
+    """Reads sums of a learner's answers; answers taken back do not count."""
+
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
+
+    def by_section(self, learner: int) -> list[SectionSums]:
+        """Return the sums of every current section, in the order of the study text."""
+        rows = self._file.rows(
+            f"""SELECT section.id, count(answer.key), coalesce(sum(answer.fraction = 1.0), 0),
+                coalesce(sum(answer.fraction), 0.0), coalesce(sum(answer.marks), 0.0),
+                count(DISTINCT CASE WHEN item.status = 'live' THEN answer.item END)
+            FROM section LEFT JOIN item ON item.section = section.key
+            LEFT JOIN answer ON answer.item = item.key AND answer.learner = ? AND {NOT_RETRACTED}
+            WHERE section.is_current GROUP BY section.key ORDER BY section.pack, section.position""",
+            learner,
+        )
+        return [SectionSums(*row) for row in rows]
+
+    def since(self, learner: int, at: datetime) -> list[LoggedAnswer]:
+        """Return the answers given since a moment, oldest first."""
+        rows = self._file.rows(
+            f"""SELECT at, fraction, marks, certainty FROM answer
+            WHERE learner = ? AND at >= ? AND {NOT_RETRACTED} ORDER BY at""",
+            learner,
+            now_ms(at),
+        )
+        return [LoggedAnswer(moment(when), *rest) for when, *rest in rows]
+
+    def latest_times(self, learner: int, limit: int) -> list[int]:
+        """Return how long, in ms, each of a learner's latest answers took."""
+        rows = self._file.rows(
+            "SELECT taken FROM answer WHERE learner = ? ORDER BY key DESC LIMIT ?", learner, limit
+        )
+        return [taken for (taken,) in rows]

@@ -1,0 +1,278 @@
+"""Numeric and short answers: a field to type into."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from typing_extensions import override
+
+from jkquiz.domain.folding import fold, parse_number
+from jkquiz.domain.grading import Grade
+from jkquiz.domain.items import Item, Numeric, ShortAnswer
+from jkquiz.domain.responses import Number, Response, Words
+from jkquiz.domain.texts import Language
+from jkquiz.ui.icons import Glyph
+from jkquiz.ui.prose import Prose
+from jkquiz.ui.questions.base import ResponseView
+from jkquiz.ui.questions.parts import Mark, Verdict, plain_label
+from jkquiz.ui.theme import mark
+from jkquiz.ui.tokens import Space
+from jkquiz.wording import Wording
+
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LONGEST: Final = 200
+
+
+class AnswerField(QLineEdit):
+    """A line to type into, which knows what an input method is composing."""
+
+    edited = Signal()
+    """The text, as it is seen, is another."""
+    entered = Signal()
+    """Enter was pressed, and not for the input method."""
+    left = Signal()
+    """The focus went elsewhere."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composed = ""
+        self.setMaxLength(_LONGEST)
+        self.textChanged.connect(lambda _: self.edited.emit())
+        mark(self, role="answer")
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method has text that is not settled yet."""
+        return bool(self._composed)
+
+    def seen(self) -> str:
+        """Return the text as it is seen: with what is being composed at the cursor."""
+        text, at = self.text(), self.cursorPosition()
+        return text[:at] + self._composed + text[at:]
+
+    def settle(self) -> None:
+        """Make what is seen the text, and take no more input."""
+        seen = self.seen()
+        self._composed = ""
+        self.setReadOnly(True)
+        self.setText(seen)
+        self.setCursorPosition(0)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        if self.isReadOnly():
+            return
+        composed = event.preeditString()
+        if composed != self._composed:
+            self._composed = composed
+            self.edited.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isReadOnly() and event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        elif event.key() not in _ENTER:
+            super().keyPressEvent(event)
+        else:
+            # Enter while composing belongs to the input method, even where that passes it on.
+            event.accept()
+            if not self.is_composing and not event.isAutoRepeat():
+                self.entered.emit()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class TypedView(ResponseView):
+    """One field, a line for what is wrong with its text, and after the answer the verdict and the key."""
+
+    def __init__(
+        self,
+        item: Item,
+        wording: Wording,
+        language: Language,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(item, (), wording, language, parent)
+        self.field = AnswerField()
+        self.unit = plain_label("answer")
+        self._verdict = Verdict()
+        self._key = Prose("answer")
+        self._key.hide()
+        self._problem_icon = Glyph("triangle-alert")
+        self._problem = Prose("quiet")
+        mark(self._problem_icon, tone="caution")
+        mark(self._problem, tone="caution")
+        self.field.edited.connect(self._on_edited)
+        self.field.entered.connect(self.enter)
+        self.field.left.connect(self._show_problem)
+        self.setFocusProxy(self.field)
+        line = QHBoxLayout()
+        line.setSpacing(Space.MEDIUM)
+        line.addWidget(self.field, 1)
+        line.addWidget(self.unit)
+        line.addWidget(self._verdict)
+        remark = QHBoxLayout()
+        remark.setSpacing(Space.SMALL)
+        remark.addWidget(self._problem_icon, 0, Qt.AlignmentFlag.AlignTop)
+        remark.addWidget(self._problem, 1)
+        self.column.addLayout(line)
+        self.column.addLayout(remark)
+        self.column.addWidget(self._key)
+        self._problem_icon.hide()
+        self._problem.hide()
+        self.finish()
+
+    def key_shown(self) -> str:
+        """Return the sentence that gives the right answer."""
+        raise NotImplementedError
+
+    def field_name(self) -> str:
+        """Return what a screen reader calls the field."""
+        raise NotImplementedError
+
+    @override
+    def reveal(self, grade: Grade) -> None:
+        self.field.settle()
+        super().reveal(grade)
+
+    @override
+    def focus_first(self) -> None:
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.selectAll()
+
+    @override
+    def guide(self) -> None:
+        self._show_problem()
+
+    @override
+    def refresh(self) -> None:
+        self.field.setAccessibleName(self.field_name())
+        if not self.grade:
+            if not self._problem.isHidden():
+                self._show_problem()
+            return
+        verdict = Mark.of(self.grade.is_right)
+        word = self.wording.say(f"question.mark.{'right' if self.grade.is_right else 'wrong'}")
+        self._tell_problem(None)
+        mark(self.field, tone=verdict.tone)
+        self._verdict.tell(verdict, word)
+        self._key.setText(self.key_shown())
+        self._key.show()
+        self.field.setAccessibleDescription(f"{word}. {self._key.text()}")
+
+    def _on_edited(self) -> None:
+        if self.problem() is None:
+            self._tell_problem(None)
+        self.changed.emit()
+
+    def _show_problem(self) -> None:
+        self._tell_problem(None if self.is_revealed else self.problem())
+
+    def _tell_problem(self, problem: str | None) -> None:
+        self._problem.setText(problem or "")
+        self._problem.setVisible(bool(problem))
+        self._problem_icon.setVisible(bool(problem))
+        self.field.setAccessibleDescription(problem or self.hint())
+
+
+class NumericView(TypedView):
+    """A number to type, with its unit behind the field."""
+
+    def __init__(
+        self,
+        item: Item,
+        body: Numeric,
+        wording: Wording,
+        language: Language,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._body = body
+        super().__init__(item, wording, language, parent)
+
+    @override
+    def response(self) -> Response | None:
+        seen = self.field.seen()
+        return Number(seen) if parse_number(seen) is not None else None
+
+    @override
+    def restore(self, response: Response) -> None:
+        if isinstance(response, Number):
+            self.field.setText(response.text)
+
+    @override
+    def problem(self) -> str | None:
+        seen = self.field.seen()
+        if not seen.strip() or parse_number(seen) is not None:
+            return None
+        return self.wording.say("question.problem.number", example="56.3")
+
+    @override
+    def refresh(self) -> None:
+        unit = self._body.unit
+        self.unit.setText(unit.read(self.language) if unit else "")
+        self.unit.setVisible(bool(unit))
+        super().refresh()
+
+    @override
+    def key_shown(self) -> str:
+        unit = self._body.unit.read(self.language) if self._body.unit else ""
+        gap = "" if not unit or unit in "%％°" or self.language is not Language.ENGLISH else " "
+        answer = f"{self._body.value:,f}{gap}{unit}"
+        if not self._body.tolerance:
+            return self.wording.say("question.key", answer=answer)
+        return self.wording.say(
+            "question.key.tolerance", answer=answer, tolerance=f"{self._body.tolerance.normalize():f}"
+        )
+
+    @override
+    def field_name(self) -> str:
+        if self._body.unit is None:
+            return self.wording.say("question.field.number")
+        return self.wording.say("question.field.unit", unit=self._body.unit.read(self.language))
+
+    @override
+    def hint(self) -> str:
+        return self.wording.say("question.hint.numeric")
+
+
+class ShortAnswerView(TypedView):
+    """A word or phrase to type."""
+
+    def __init__(
+        self,
+        item: Item,
+        body: ShortAnswer,
+        wording: Wording,
+        language: Language,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._body = body
+        super().__init__(item, wording, language, parent)
+        self.unit.hide()
+
+    @override
+    def response(self) -> Response | None:
+        seen = self.field.seen()
+        return Words(seen) if fold(seen) else None
+
+    @override
+    def restore(self, response: Response) -> None:
+        if isinstance(response, Words):
+            self.field.setText(response.text)
+
+    @override
+    def key_shown(self) -> str:
+        return self.wording.say("question.key", answer=self._body.accepted.shown(self.language))
+
+    @override
+    def field_name(self) -> str:
+        return self.wording.say("question.field.words")
+
+    @override
+    def hint(self) -> str:
+        return self.wording.say("question.hint.short")
