@@ -5,7 +5,6 @@ import os
 import secrets
 import socket
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +31,7 @@ def open_library(path: str | os.PathLike[str] | None = None, *, must_exist: bool
     from jkquiz.storage.library import open_library as open_file
 
     place = default_library() if path is None else Path(path)
-    if must_exist and path is not None and not place.exists():
+    if must_exist and path is not None and not _exists(place):
         raise Failure(FailureCode.LIBRARY_MISSING, path=str(place))
     file = open_file(place)
     try:
@@ -43,11 +42,28 @@ def open_library(path: str | os.PathLike[str] | None = None, *, must_exist: bool
     return Library(file, clock, noise, notices=problems)
 
 
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long, a folder that may not be entered
+        return False
+
+
 def default_library() -> Path:
-    """Return where the person's own library is; its folder is made where there is none."""
+    """Return where the person's own library is; its folder is made where there is none.
+
+    Raises:
+        Failure: where it can't be made.
+    """
     from platformdirs import user_data_path
 
-    return user_data_path("jkquiz", appauthor=False, ensure_exists=True) / "library.sqlite"
+    folder = user_data_path("jkquiz", appauthor=False)
+    place = folder / "library.sqlite"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise Failure(FailureCode.LIBRARY_MISSING_FOLDER, path=str(place), folder=str(folder)) from None
+    return place
 
 
 def shipped_folder() -> Path:
@@ -96,8 +112,7 @@ def run_window(path: Path | None, language: Language | None) -> int:
     _need_display()
     from jkquiz.ui.start import run
 
-    opened: Callable[[], Library] = lambda: open_library(path)  # noqa: E731 - a value to be passed on
-    return run(opened, shipped_folder() / "assets", language or system_language())
+    return run(lambda: open_library(path), shipped_folder() / "assets", language, system_language())
 
 
 def _need_display() -> None:

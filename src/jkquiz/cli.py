@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 the input has problems, 2 wrong use, 3 the library can't b
 import json
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import update_wrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -65,7 +66,7 @@ class _Context:
 def _common(command: Command) -> Command:
     """Give a command the options that every one takes, and tell failures in one sentence."""
 
-    def run(context: click.Context, library: Path | None, language: str | None, **options: Any) -> Any:
+    def run(context: click.Context, /, library: Path | None, language: str | None, **options: Any) -> Any:
         settings = context.ensure_object(_Context)
         settings.library = library or settings.library
         settings.language = Language(language) if language else settings.language
@@ -230,10 +231,11 @@ def rebuild(settings: _Context) -> None:
 
 def _write(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
-    draft = path.with_name(f"{path.name}.part")
+    draft = path.parent / f"{path.name}.part"
     try:
         draft.write_text(text, encoding="utf-8")
         draft.replace(path)
     except OSError:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise Failure(FailureCode.FILE_UNWRITABLE, path=str(path)) from None

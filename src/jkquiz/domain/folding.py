@@ -66,7 +66,8 @@ def fold(text: str, *, numbers: bool = False) -> str:
             (三・一運動), so it is chosen item by item.
     """
     folded = _ARTICLE.sub("", normalise(text).strip())
-    folded = _DROPPED.sub("", folded)
+    # Once more: what stood apart may compose.
+    folded = normalise(_DROPPED.sub("", folded))
     return _fold_numbers(folded) if numbers else folded
 
 

@@ -20,8 +20,11 @@ MAX_BYTES = 16 * 1024 * 1024
 _MAX_DEPTH = 12
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_SEPARATOR = re.compile(r"---[ \t]*")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_SEPARATOR = re.compile(r"---[ \t]*(?:(?<=[ \t])#.*)?")
 _INDENT = re.compile(r"[\s\u3000]*")
+# What YAML calls printable, without the line ends that no editor counts and without the byte order mark.
+_CONTROL = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _FULL_WIDTH_COLON = re.compile(r"\s*(?:- )*[A-Za-z-]+：")
 
 
@@ -68,10 +71,12 @@ def read_documents(path: str, source: bytes) -> tuple[list[Mapping], list[Proble
     if len(source) > MAX_BYTES:
         return [], [Problem(path, 1, "file-too-large", {"limit": str(MAX_BYTES // 1024 // 1024)})]
     try:
-        lines = source.decode("utf-8-sig").splitlines()
+        lines = _LINE_END.split(source.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
         return [], [Problem(path, line, "not-utf8")]
+    if not lines[-1]:  # behind the last line end
+        lines.pop()
     documents: list[Mapping] = []
     problems: list[Problem] = []
     for offset, chunk in _split(lines):
@@ -93,6 +98,8 @@ def _split(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
 
 def _read(offset: int, chunk: list[str]) -> Mapping:
     for index, line in enumerate(chunk):
+        if _CONTROL.search(line):
+            raise _RefusedError(offset + index + 1, "control-character")
         indent = _INDENT.match(line)
         if line.strip() and indent and "\t" in indent[0]:
             raise _RefusedError(offset + index + 1, "tab-indent")
@@ -107,9 +114,6 @@ def _read(offset: int, chunk: list[str]) -> Mapping:
         mark = error.problem_mark or error.context_mark
         index = min(mark.line if mark else 0, len(chunk) - 1)
         raise _RefusedError(offset + index + 1, _explain(error, chunk[index])) from None
-    except yaml.reader.ReaderError as error:
-        before = "\n".join(chunk)[: error.position]
-        raise _RefusedError(offset + before.count("\n") + 1, "control-character") from None
     if not isinstance(node, Mapping):
         raise _RefusedError(node.line, "not-a-mapping")
     return node
@@ -143,7 +147,10 @@ class _Composer:
         depth = 0
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
-                node = self._node(next(self._events), depth)
+                following = next(self._events)
+                if node is not None:  # not begun by a `---` line of its own
+                    raise _RefusedError(self._offset + following.start_mark.line + 1, "syntax")
+                node = self._node(following, depth)
         if node is None:  # pragma: no cover - empty documents are not read
             raise _RefusedError(self._offset + 1, "not-a-mapping")
         return node

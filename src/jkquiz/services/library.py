@@ -15,6 +15,7 @@ from jkquiz.storage.bank import Bank, Heading, StoredItem
 from jkquiz.storage.finding import Hit, SearchIndex
 from jkquiz.storage.library import LibraryFile
 from jkquiz.storage.log import Log, Purpose
+from jkquiz.storage.settings import Settings
 from jkquiz.storage.statistics import Statistics
 
 DEFAULT_LEARNER = "me"
@@ -44,7 +45,13 @@ class Library:
         self._bank = Bank(file)
         self._log = Log(file)
         self._index = SearchIndex(file)
+        self.settings = Settings(file)
         self._progress = Progress(self._bank, self._log, Statistics(file), clock, zone)
+
+    @property
+    def path(self) -> Path:
+        """Where the library's file is."""
+        return self._file.path
 
     def __enter__(self) -> "Library":
         return self
@@ -159,12 +166,11 @@ class Library:
         item = question.item
         if item.passage is not None:
             return item.passage
-        facts = {fact.id: fact for fact in self._bank.facts_of_item(question.stored.key)}
-        return facts[item.facts[0]].passage
+        return self._bank.facts_of_item(question.stored)[0].passage
 
     def caveats_of(self, question: Question) -> list[Text]:
         """Return the caveats of a question: those of its facts and its own."""
-        facts = self._bank.facts_of_item(question.stored.key)
+        facts = self._bank.facts_of_item(question.stored)
         names = [name for fact in facts for name in fact.caveats] + list(question.item.caveats)
         return self.caveats(question.stored.pack, names)
 

@@ -123,6 +123,8 @@ class Study:
         self._sitting: int | None = None
         self._asked = 0
         self._question: Question | None = None
+        self._set_aside: list[Question] = []
+        """Questions that waited for their answers when an earlier one was taken back."""
         self._put_at = clock()
         self._facts_seen: set[int] = set()
         self._times: dict[int, int] = {}
@@ -138,13 +140,20 @@ class Study:
         return self._question
 
     @property
+    def is_practice(self) -> bool:
+        """Whether the answers leave the schedule alone."""
+        return self._purpose is Purpose.PRACTICE
+
+    @property
     def answered(self) -> int:
         """How many answers were given in this sitting."""
         return self._asked
 
     def next(self) -> Question | None:
         """Return the question that waits for its answer, or the next; None when nothing is left for today."""
-        if self._question is None:
+        if self._question is None and self._set_aside:
+            self._put(self._set_aside.pop())
+        elif self._question is None:
             key = self._next_key()
             stored = self._bank.item(key) if key is not None else None
             if stored is not None:
@@ -205,10 +214,11 @@ class Study:
             ),
             card,
         )
-        left = self.left()
         self._question = None
         self._asked += 1
-        self._left = max(0, left - 1) + self._note_again(stored.key, is_right=earned.is_right)
+        comes_again = self._note_again(stored.key, is_right=earned.is_right)
+        if self._left is not None:
+            self._left = max(0, self._left - 1) + comes_again
         return Outcome(earned, sure, score, card.due if card else None)
 
     def undo(self) -> Question | None:
@@ -218,7 +228,11 @@ class Study:
         if past is None or stored is None:
             return None
         self._log.retract(past.key, self._clock())
-        self._again = [(key, since) for key, since in self._again if key != past.item]
+        if self._question is not None and self._question.stored.key != past.item:
+            self._set_aside.append(self._question)
+        if any(key == past.item for key, _ in self._again):
+            self._again = [(key, since) for key, since in self._again if key != past.item]
+            self._times[past.item] -= 1
         self._left = None
         self._asked = max(0, self._asked - 1)
         self._put(Question(stored, past.shown))
@@ -296,7 +310,7 @@ class Study:
 
     def _count_left(self) -> int:
         if self._purpose is Purpose.PRACTICE:
-            return len(self._drill) + (self._question is not None)
+            return len(self._drill) + len(self._set_aside) + (self._question is not None)
         now = self._clock()
         outlook = self._log.outlook(
             self._learner, day_after(now, self._zone), day_of(now, self._zone), self._sections

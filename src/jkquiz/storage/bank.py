@@ -97,14 +97,13 @@ class Bank:
         )
         return [fact_from_plain(loads(content)) for (content,) in rows]
 
-    def facts_of_item(self, key: int) -> list[Fact]:
-        """Return the facts that an item tests, in the order in which it names them."""
-        rows = self._file.rows(
-            """SELECT fact.content FROM item_fact JOIN fact ON fact.key = item_fact.fact
-            WHERE item_fact.item = ?""",
-            key,
-        )
-        return [fact_from_plain(loads(content)) for (content,) in rows]
+    def facts_of_item(self, stored: StoredItem) -> list[Fact]:
+        """Return the facts that a revision of an item tests, in the order in which it names them."""
+        found = [
+            self._file.row("SELECT content FROM fact WHERE pack = ? AND id = ?", stored.pack, name)
+            for name in stored.item.facts
+        ]
+        return [fact_from_plain(loads(row[0])) for row in found if row]
 
     def items_of_passage(self, ref: PassageRef) -> list[StoredItem]:
         """Return the live items whose facts stand in a passage."""

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -66,16 +66,22 @@ class LibraryFile:
         """Write a consistent copy of the library, with what is not yet in its main file.
 
         Raises:
-            Failure: where the copy can't be written; an earlier file at its place is left as it was.
+            Failure: where the copy can't be written, or would take the library's own place; an earlier file
+                at its place is left as it was.
         """
-        draft = path.with_name(f"{path.name}.part")
+        draft = path.parent / f"{path.name}.part"
         try:
+            if path.exists() and path.samefile(self.path):
+                raise Failure(FailureCode.FILE_UNWRITABLE, path=str(path))
             draft.unlink(missing_ok=True)
             with _told(self.path):
                 self._connection.execute("VACUUM INTO ?", (str(draft),))
             draft.replace(path)
-        except (OSError, Failure):
-            draft.unlink(missing_ok=True)
+        except (OSError, Failure) as error:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+            if isinstance(error, Failure) and error.code is FailureCode.LIBRARY_DAMAGED:
+                raise
             raise Failure(FailureCode.FILE_UNWRITABLE, path=str(path)) from None
 
     def close(self) -> None:
@@ -131,9 +137,10 @@ def newest_copy(path: Path) -> Path | None:
 def _prepare(file: LibraryFile, connection: sqlite3.Connection, *, is_new: bool) -> None:
     if is_new:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute("PRAGMA journal_mode = WAL")
     else:
         _refuse_foreign(file, connection)
+    # Each time: a backup that was put in place is not in this mode.
+    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     version = _pragma(connection, "user_version")
@@ -161,14 +168,18 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
 
 def _refuse_read_only(path: Path, *, is_new: bool) -> None:
     """Refuse what can't be written, by its mode as well: the administrator may write everywhere."""
-    places = [path.parent] if is_new else [path, path.parent]
+    places = [path.parent] if is_new and not path.exists() else [path, path.parent]
     for place in places:
         if not place.stat().st_mode & stat.S_IWUSR or not os.access(place, os.W_OK):
             raise Failure(FailureCode.LIBRARY_READ_ONLY, path=str(path), place=str(place))
 
 
 def _refuse_damaged(path: Path) -> None:
-    """Refuse a file whose header is not SQLite's, or which is shorter than its header says."""
+    """Refuse a file whose header is not SQLite's, or which is shorter than its header says.
+
+    What a process left unfinished when it died is brought to an end by SQLite; until then the file may be
+    shorter.
+    """
     with path.open("rb") as file:
         header = file.read(100)
     if len(header) < 100 or not header.startswith(_HEADER):
@@ -176,7 +187,11 @@ def _refuse_damaged(path: Path) -> None:
     page_size = int.from_bytes(header[16:18], "big")
     page_size = 65536 if page_size == 1 else page_size
     pages = int.from_bytes(header[28:32], "big")
-    if path.stat().st_size < page_size * pages:
+    is_unfinished = any(
+        log.exists() and log.stat().st_size
+        for log in (path.with_name(f"{path.name}{end}") for end in ("-wal", "-journal"))
+    )
+    if path.stat().st_size < page_size * pages and not is_unfinished:
         raise _damaged(path)
 
 

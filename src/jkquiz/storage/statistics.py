@@ -38,14 +38,14 @@ class Statistics:
         self._file = file
 
     def by_section(self, learner: int) -> list[SectionSums]:
-        """Return the sums of every current section, in the order of the study text."""
+        """Return the sums of every section, also of one that has left its pack, in the order of the text."""
         rows = self._file.rows(
             f"""SELECT section.id, count(answer.key), coalesce(sum(answer.fraction = 1.0), 0),
                 coalesce(sum(answer.fraction), 0.0), coalesce(sum(answer.marks), 0.0),
                 count(DISTINCT CASE WHEN item.status = 'live' THEN answer.item END)
             FROM section LEFT JOIN item ON item.section = section.key
             LEFT JOIN answer ON answer.item = item.key AND answer.learner = ? AND {NOT_RETRACTED}
-            WHERE section.is_current GROUP BY section.key ORDER BY section.pack, section.position""",
+            GROUP BY section.key ORDER BY section.pack, section.position""",
             learner,
         )
         return [SectionSums(*row) for row in rows]

@@ -49,7 +49,10 @@ def pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
 
 
 def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
-    """Return an icon for a button; its colour follows the palette."""
+    """Return an icon for a button; its colour follows the palette.
+
+    On a `primary` button the role is HighlightedText, on a `quiet` one Link.
+    """
     return QIcon(_Engine(name, role))
 
 
@@ -69,7 +72,7 @@ class Glyph(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        side = round(self.fontMetrics().height() * 0.9)
+        side = round(self.fontInfo().pixelSize() * 1.15)
         return QSize(side, side)
 
     @override

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from jkquiz.ui.theme import mark
 
-_LEADING: Final = 1.5
+LEADING: Final = 1.5
 """The distance of lines in times of the size of type; Japanese fonts leave none of their own."""
 
 _WIDEST: Final = 36
@@ -78,7 +78,7 @@ class Prose(QLabel):
         return self.fontInfo().pixelSize()
 
     def _advance(self) -> int:
-        return max(round(_LEADING * self._size()), 1)
+        return max(round(LEADING * self._size()), 1)
 
     def _lay(self, width: int) -> tuple[QTextLayout, int]:
         """Set the text in a width; return it with its height."""

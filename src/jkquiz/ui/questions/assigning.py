@@ -7,7 +7,6 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -24,14 +23,20 @@ from jkquiz.ui.icons import pixmap
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.base import ResponseView, digit_of
 from jkquiz.ui.questions.flow import FlowText
-from jkquiz.ui.questions.parts import RING, Mark, Verdict, badge, paint_surface
+from jkquiz.ui.questions.parts import (
+    NARROW,
+    RING,
+    Mark,
+    Verdict,
+    badge,
+    em,
+    fold_when_narrow,
+    let_wrap,
+    paint_surface,
+)
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
-
-_CHEVRON = 16
-_NARROW = 26
-"""Below this many times the height of a line, a row sets its two halves under each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class Chip(QAbstractButton):
         self._text = Prose("")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        let_wrap(self)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(
             Space.SMALL + RING, Space.HAIR + RING, Space.MEDIUM + RING, Space.HAIR + RING
@@ -130,12 +136,12 @@ class Slot(QComboBox):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(12 * self.fontMetrics().height(), self.heightForWidth(12 * self.fontMetrics().height()))
+        width = 12 * em(self)
+        return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        side = self.fontMetrics().height()
-        return QSize(5 * side, side + 2 * (Space.SMALL + RING))
+        return QSize(6 * em(self), self.fontMetrics().height() + 2 * (Space.SMALL + RING))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -146,8 +152,9 @@ class Slot(QComboBox):
         inner = self._inner(self.rect())
         painter.drawText(inner, self._flags() | Qt.AlignmentFlag.AlignVCenter, self._shown())
         if not self._is_locked:
-            drawn = pixmap("chevron-down", _CHEVRON, QColor(colour), self.devicePixelRatioF())
-            painter.drawPixmap(inner.right() + Space.HAIR, (self.height() - _CHEVRON) // 2, drawn)
+            side = em(self)
+            drawn = pixmap("chevron-down", side, QColor(colour), self.devicePixelRatioF())
+            painter.drawPixmap(inner.right() + Space.HAIR, (self.height() - side) // 2, drawn)
         painter.end()
 
     @override
@@ -179,7 +186,7 @@ class Slot(QComboBox):
 
     def _inner(self, rect: QRect) -> QRect:
         edge = Space.MEDIUM + RING
-        return rect.adjusted(edge, 0, -edge - (0 if self._is_locked else _CHEVRON + Space.HAIR), 0)
+        return rect.adjusted(edge, 0, -edge - (0 if self._is_locked else em(self) + Space.HAIR), 0)
 
     def _flags(self) -> int:
         return int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
@@ -234,11 +241,7 @@ class AssignRow(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < _NARROW * self._text.fontMetrics().height()
-        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        if self._line.direction() != direction:
-            self._line.setDirection(direction)
-            self.updateGeometry()
+        fold_when_narrow(self._line, self, NARROW)
 
 
 class AssigningView(ResponseView):

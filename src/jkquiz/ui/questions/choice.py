@@ -1,7 +1,7 @@
 """Single choice, multiple response, and true or false: rows that are chosen."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -10,7 +10,16 @@ from jkquiz.domain.responses import Choice, Choices, Response
 from jkquiz.domain.texts import Language
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.base import ResponseView, digit_of
-from jkquiz.ui.questions.parts import RING, Mark, Verdict, badge, paint_surface
+from jkquiz.ui.questions.parts import (
+    NARROW,
+    RING,
+    Mark,
+    Verdict,
+    badge,
+    fold_when_narrow,
+    let_wrap,
+    paint_surface,
+)
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import TARGET, Space
 from jkquiz.wording import Wording
@@ -34,12 +43,17 @@ class OptionRow(QAbstractButton):
         self.setAutoExclusive(is_exclusive)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        let_wrap(self)
         self.setMinimumHeight(TARGET + 2 * RING)
         self.toggled.connect(self._on_toggled)
         mark(self._badge, shape="round" if is_exclusive else "square")
+        self._head = QHBoxLayout()
+        self._head.setSpacing(Space.SMALL)
+        self._head.addWidget(self._text, 1)
+        self._head.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(Space.HAIR)
-        texts.addWidget(self._text)
+        texts.addLayout(self._head)
         texts.addWidget(self._feedback)
         line = QHBoxLayout(self)
         line.setContentsMargins(
@@ -48,7 +62,6 @@ class OptionRow(QAbstractButton):
         line.setSpacing(Space.MEDIUM)
         line.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(texts, 1)
-        line.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_text(self, text: str) -> None:
         """Show the option's text."""
@@ -70,7 +83,7 @@ class OptionRow(QAbstractButton):
         self.setAccessibleDescription(" ".join(part for part in (spoken, feedback) if part))
         tone = verdict.tone if verdict else "plain"
         mark(self, tone=tone)
-        mark(self._badge, tone=tone)
+        mark(self._badge, tone=tone, chosen="true" if self.isChecked() else "false")
         if verdict:
             self._verdict.tell(verdict, word)
 
@@ -84,6 +97,11 @@ class OptionRow(QAbstractButton):
             self.click()
         else:
             event.ignore()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fold_when_narrow(self._head, self, NARROW)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -15,15 +15,15 @@ from jkquiz.domain.responses import Gaps, Response
 from jkquiz.domain.texts import Language
 from jkquiz.ui.questions.base import ResponseView
 from jkquiz.ui.questions.flow import FlowText
-from jkquiz.ui.questions.parts import Mark, Verdict
+from jkquiz.ui.questions.parts import Mark, Verdict, em
 from jkquiz.ui.questions.typed import AnswerField
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
 
 _GAP: Final = re.compile(r"\[\[([a-z0-9-]+)\]\]")
-_WIDTH: Final = 7
-"""The width of an empty gap in times of its height: the same for all, so that it tells nothing."""
+_WIDTH: Final = 8
+"""The width of an empty gap in times of the size of type: the same for all, so that it tells nothing."""
 
 
 class GapField(AnswerField):
@@ -31,14 +31,12 @@ class GapField(AnswerField):
 
     @override
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        metrics = self.fontMetrics()
-        typed = metrics.horizontalAdvance(self.seen()) + 2 * Space.LARGE
-        return QSize(max(_WIDTH * metrics.height(), typed), hint.height())
+        typed = self.fontMetrics().horizontalAdvance(self.seen()) + 2 * Space.LARGE
+        return QSize(max(_WIDTH * em(self), typed), super().sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(_WIDTH * self.fontMetrics().height() // 2, super().minimumSizeHint().height())
+        return QSize(_WIDTH * em(self) // 2, super().minimumSizeHint().height())
 
 
 class ClozeView(ResponseView):
@@ -57,7 +55,7 @@ class ClozeView(ResponseView):
         self._gaps = {gap.id: gap for gap in body.gaps}
         self._text = FlowText()
         self.fields = {gap.id: GapField() for gap in body.gaps}
-        self._verdicts = {gap.id: Verdict() for gap in body.gaps}
+        self._verdicts = {gap.id: Verdict(wraps=True) for gap in body.gaps}
         self.column.addWidget(self._text)
         self._outcomes = QVBoxLayout()
         self._outcomes.setSpacing(Space.HAIR)

@@ -9,7 +9,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-_LEADING: Final = 8
+from jkquiz.ui.prose import LEADING
+from jkquiz.ui.questions.parts import em
+from jkquiz.ui.tokens import Space
+
 _STAND_IN: Final = "\N{CJK UNIFIED IDEOGRAPH-6F22}"
 """The letter that a widget is for the breaking of lines: one that may stand at either end."""
 
@@ -63,7 +66,7 @@ class FlowText(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        width = 40 * self.fontMetrics().height()
+        width = 36 * em(self)
         return QSize(width, self.heightForWidth(width))
 
     @override
@@ -115,9 +118,8 @@ class FlowText(QWidget):
         return placed
 
     def _end_line(self, line: list[_InLine], y: int, placed: list[_Placed]) -> int:
-        metrics = self.fontMetrics()
         heights = [size.height() for piece, _, size in line if isinstance(piece, QWidget)]
-        height = max([metrics.height() + _LEADING, *(each + _LEADING // 2 for each in heights)])
+        height = max([round(LEADING * em(self)), *(each + Space.HAIR for each in heights)])
         for piece, x, size in line:
             if isinstance(piece, str):
                 placed.append(_Placed(piece, QRect(x, y, size.width(), height)))

@@ -2,8 +2,15 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,7 +20,17 @@ from jkquiz.domain.texts import Language
 from jkquiz.ui.icons import Glyph, icon
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.base import ResponseView
-from jkquiz.ui.questions.parts import RING, Mark, Verdict, badge, paint_surface
+from jkquiz.ui.questions.parts import (
+    NARROW,
+    RING,
+    Mark,
+    Verdict,
+    badge,
+    em,
+    fold_when_narrow,
+    let_wrap,
+    paint_surface,
+)
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import TARGET, Space
 from jkquiz.wording import Wording
@@ -42,6 +59,7 @@ class EntryRow(QAbstractButton):
         self.down = self._button("chevron-down", 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        let_wrap(self)
         self.setMinimumHeight(TARGET + 2 * RING)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         mark(self._grip, tone="quiet")
@@ -50,15 +68,18 @@ class EntryRow(QAbstractButton):
         line.setSpacing(Space.SMALL)
         line.addWidget(self._grip)
         line.addWidget(self._badge)
-        line.addWidget(self._text, 1)
-        line.addWidget(self._verdict)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(Space.SMALL)
+        self._head.addWidget(self._text, 1)
+        self._head.addWidget(self._verdict)
+        line.addLayout(self._head, 1)
         line.addWidget(self.up)
         line.addWidget(self.down)
+        self._size_icons()
 
     def _button(self, name: str, by: int) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon(name))
-        button.setIconSize(QSize(20, 20))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setCursor(Qt.CursorShape.ArrowCursor)
         button.clicked.connect(lambda: self.moved.emit(by))
@@ -114,6 +135,22 @@ class EntryRow(QAbstractButton):
             mark(self, tone="")
         self._pressed_at = None
         self._is_dragged = False
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fold_when_narrow(self._head, self, NARROW)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._size_icons()
+
+    def _size_icons(self) -> None:
+        side = round(1.25 * em(self))
+        for button in (self.up, self.down):
+            button.setIconSize(QSize(side, side))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

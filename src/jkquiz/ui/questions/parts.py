@@ -5,14 +5,18 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from jkquiz.ui.icons import Glyph
+from jkquiz.ui.prose import Prose
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Radius, Space
 
 RING: Final = 3
 """The margin of a row in which its focus ring is drawn, as in the style sheet."""
+
+NARROW: Final = 25
+"""Below this many times the size of type, a row sets its parts under each other."""
 
 
 class Mark(Enum):
@@ -40,16 +44,16 @@ class Mark(Enum):
 class Verdict(QWidget):
     """An icon and a word: what something turned out to be. Hidden until it is known."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, wraps: bool = False) -> None:
+        super().__init__()
         self._glyph = Glyph(Mark.RIGHT.icon)
-        self._word = plain_label("word")
+        self._word = Prose("word") if wraps else plain_label("word")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.HAIR)
         line.addWidget(self._glyph)
-        line.addWidget(self._word)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        line.addWidget(self._word, 1)
+        let_wrap(self)
         self.hide()
 
     def tell(self, verdict: Mark, word: str) -> None:
@@ -76,6 +80,28 @@ def badge(number: int) -> QLabel:
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return label
+
+
+def fold_when_narrow(line: QBoxLayout, row: QWidget, least: int) -> None:
+    """Set the parts of a line under each other where a row is narrower than `least` times its type."""
+    is_narrow = row.width() < least * em(row)
+    direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+    if line.direction() != direction:
+        line.setDirection(direction)
+        row.updateGeometry()
+
+
+def let_wrap(widget: QWidget) -> None:
+    """Let a row be as narrow as it must and as high as its text needs."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
+
+
+def em(widget: QWidget) -> int:
+    """Return the size of type of a widget in pixels, the measure of what grows with the text."""
+    widget.ensurePolished()
+    return widget.fontInfo().pixelSize()
 
 
 def paint_surface(widget: QWidget, *, is_on: bool = False, has_ring: bool | None = None) -> None:

@@ -104,9 +104,9 @@ class TypedView(ResponseView):
         self._key = Prose("answer")
         self._key.hide()
         self._problem_icon = Glyph("triangle-alert")
-        self._problem = Prose("quiet")
+        self.problem_label = Prose("quiet")
         mark(self._problem_icon, tone="caution")
-        mark(self._problem, tone="caution")
+        mark(self.problem_label, tone="caution")
         self.field.edited.connect(self._on_edited)
         self.field.entered.connect(self.enter)
         self.field.left.connect(self._show_problem)
@@ -119,12 +119,12 @@ class TypedView(ResponseView):
         remark = QHBoxLayout()
         remark.setSpacing(Space.SMALL)
         remark.addWidget(self._problem_icon, 0, Qt.AlignmentFlag.AlignTop)
-        remark.addWidget(self._problem, 1)
+        remark.addWidget(self.problem_label, 1)
         self.column.addLayout(line)
         self.column.addLayout(remark)
         self.column.addWidget(self._key)
         self._problem_icon.hide()
-        self._problem.hide()
+        self.problem_label.hide()
         self.finish()
 
     def key_shown(self) -> str:
@@ -153,7 +153,7 @@ class TypedView(ResponseView):
     def refresh(self) -> None:
         self.field.setAccessibleName(self.field_name())
         if not self.grade:
-            if not self._problem.isHidden():
+            if not self.problem_label.isHidden():
                 self._show_problem()
             return
         verdict = Mark.of(self.grade.is_right)
@@ -174,8 +174,8 @@ class TypedView(ResponseView):
         self._tell_problem(None if self.is_revealed else self.problem())
 
     def _tell_problem(self, problem: str | None) -> None:
-        self._problem.setText(problem or "")
-        self._problem.setVisible(bool(problem))
+        self.problem_label.setText(problem or "")
+        self.problem_label.setVisible(bool(problem))
         self._problem_icon.setVisible(bool(problem))
         self.field.setAccessibleDescription(problem or self.hint())
 

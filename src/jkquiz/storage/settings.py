@@ -1,0 +1,27 @@
+"""What a person has set, kept with the library."""
+
+from typing import Any
+
+from jkquiz.domain.plain import dumps, loads
+from jkquiz.storage.library import LibraryFile
+
+
+class Settings:
+    """Reads and writes settings by name; a value is whatever JSON can hold."""
+
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
+
+    def read(self, name: str, default: Any = None) -> Any:
+        """Return a setting, or the default where it was never set."""
+        found = self._file.row("SELECT value FROM setting WHERE name = ?", name)
+        return loads(found[0]) if found else default
+
+    def write(self, name: str, value: Any) -> None:
+        """Keep a setting."""
+        with self._file.transaction():
+            self._file.write(
+                "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                name,
+                dumps(value),
+            )

@@ -1,0 +1,79 @@
+"""The bar that asks how sure somebody is: one key, one answer."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from jkquiz.domain.grading import Certainty
+from jkquiz.ui.questions.parts import plain_label
+from jkquiz.ui.theme import mark
+from jkquiz.ui.tokens import Space
+from jkquiz.wording import Wording
+
+_KEYS = {
+    Qt.Key.Key_1: Certainty.GUESS,
+    Qt.Key.Key_2: Certainty.THINK,
+    Qt.Key.Key_3: Certainty.KNOW,
+}
+_NAMES = {Certainty.GUESS: "guess", Certainty.THINK: "think", Certainty.KNOW: "know"}
+
+
+class CertaintyBar(QWidget):
+    """Asks for a certainty by 1, 2 or 3; Escape goes back to the response."""
+
+    chosen = Signal(Certainty)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._ask = plain_label("heading")
+        self._rule = plain_label("small")
+        self._buttons = {certainty: QPushButton() for certainty in _NAMES}
+        self._back = QPushButton()
+        mark(self._back, role="quiet")
+        self._back.clicked.connect(self.left)
+        line = QHBoxLayout()
+        line.setSpacing(Space.SMALL)
+        line.addWidget(self._ask)
+        for certainty, button in self._buttons.items():
+            button.clicked.connect(lambda _=False, sure=certainty: self.chosen.emit(sure))
+            line.addWidget(button)
+        line.addStretch()
+        line.addWidget(self._back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.HAIR)
+        column.addLayout(line)
+        column.addWidget(self._rule)
+
+    def retranslate(self, wording: Wording) -> None:
+        """Show the bar in another language."""
+        say = wording.say
+        self._ask.setText(say("study.sure"))
+        self._rule.setText(say("study.marks.rule"))
+        self._back.setText(say("study.change"))
+        for certainty, button in self._buttons.items():
+            name = _NAMES[certainty]
+            tip = say(f"study.{name}.tip")
+            button.setText(say(f"study.{name}"))
+            button.setToolTip(tip)
+            button.setAccessibleDescription(tip)
+        self.setAccessibleName(say("study.sure"))
+        self.setAccessibleDescription(say("study.marks.rule"))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        certainty = _KEYS.get(Qt.Key(event.key())) if not event.modifiers() & _COMMANDS else None
+        if certainty is not None and not event.isAutoRepeat():
+            self.chosen.emit(certainty)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)

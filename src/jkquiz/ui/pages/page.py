@@ -1,0 +1,71 @@
+"""What all pages have in common."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from jkquiz.domain.texts import Language
+from jkquiz.services.library import Library
+from jkquiz.ui.theme import mark
+from jkquiz.ui.tokens import Space
+from jkquiz.wording import Wording
+
+
+class Page(QWidget):
+    """A page: it shows what the library says, and reads it again when it is shown after a change."""
+
+    changed = Signal()
+    """The log changed: what other pages show of it is out of date."""
+
+    def __init__(self, library: Library, wording: Wording, language: Language) -> None:
+        super().__init__()
+        self.library = library
+        self.wording = wording
+        self.language = language
+        """The language of what is studied; that of the interface is the wording's."""
+        mark(self, role="page")
+
+    def refresh(self) -> None:
+        """Read what is shown from the library again."""
+
+    def retranslate(self, wording: Wording) -> None:
+        """Show the interface in another language."""
+        self.wording = wording
+        self.refresh()
+
+    def set_language(self, language: Language) -> None:
+        """Show what is studied in another language."""
+        self.language = language
+        self.refresh()
+
+    def focus_first(self) -> None:
+        """Put the focus where a person would begin."""
+
+
+def scroller(inner: QWidget) -> QScrollArea:
+    """Return an area in which a widget scrolls up and down, never sideways."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    mark(inner, role="page")
+    area.setWidget(inner)
+    return area
+
+
+def column(parent: QWidget | None = None, *, space: int = Space.LARGE, margin: int = 0) -> QVBoxLayout:
+    """Return a layout from top to bottom."""
+    layout = QVBoxLayout(parent) if parent else QVBoxLayout()
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(space)
+    return layout
+
+
+def clear(layout: QVBoxLayout) -> None:
+    """Take every widget out of a layout and forget it."""
+    while (taken := layout.takeAt(0)) is not None:
+        widget: QWidget | None = taken.widget()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()

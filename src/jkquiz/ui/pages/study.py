@@ -1,0 +1,433 @@
+"""Study: a question, how sure, right or wrong and why, the next one."""
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from jkquiz.domain.bank import PassageRef
+from jkquiz.domain.failures import Failure
+from jkquiz.domain.grading import Certainty
+from jkquiz.domain.responses import Response
+from jkquiz.domain.texts import Language
+from jkquiz.services.library import Library
+from jkquiz.services.study import Outcome, Question, Study
+from jkquiz.ui.icons import icon
+from jkquiz.ui.pages.certainty import CertaintyBar
+from jkquiz.ui.pages.feedback import Feedback, PassagePanel
+from jkquiz.ui.pages.page import Page, clear, scroller
+from jkquiz.ui.prose import Prose
+from jkquiz.ui.questions.parts import plain_label
+from jkquiz.ui.questions.view import ResponseView, make_view
+from jkquiz.ui.theme import mark
+from jkquiz.ui.tokens import MEASURE, Space
+from jkquiz.wording import Wording
+
+_SIDE_BY_SIDE = 50
+"""From this width on, in times of the size of type, the passage stands beside the question."""
+
+
+class Stage(Enum):
+    """Where the page is with its question."""
+
+    ANSWERING = 0
+    CERTAINTY = 1
+    REVEALED = 2
+    DONE = 3
+
+
+class StudyPage(Page):
+    """Puts the questions of a sitting, one after another."""
+
+    read_asked = Signal(object)
+    """A passage shall be opened in the reader: its `PassageRef`."""
+    practice_asked = Signal()
+    language_asked = Signal()
+
+    def __init__(self, library: Library, wording: Wording, language: Language) -> None:
+        super().__init__(library, wording, language)
+        self.stage = Stage.DONE
+        self._study: Study | None = None
+        self._question: Question | None = None
+        self._view: ResponseView | None = None
+        self._response: Response | None = None
+        self._outcome: Outcome | None = None
+        self._sums = [0, 0, 0.0]
+        self._build()
+
+    # --- a sitting --------------------------------------------------------------------------------------
+
+    @property
+    def has_sitting(self) -> bool:
+        """Whether a sitting goes on."""
+        return self._study is not None and self.stage is not Stage.DONE
+
+    @property
+    def question(self) -> Question | None:
+        """The question on the page."""
+        return self._question
+
+    @property
+    def view(self) -> ResponseView | None:
+        """The view that takes the response."""
+        return self._view
+
+    def begin(self, study: Study) -> None:
+        """Begin a sitting."""
+        self._study = study
+        self._sums = [0, 0, 0.0]
+        self._draw()
+
+    def _draw(self) -> None:
+        assert self._study is not None  # noqa: S101 - a sitting goes on
+        try:
+            question = self._study.next()
+        except Failure as failure:
+            self._tell(failure)
+            return
+        if question is None:
+            self._finish()
+        else:
+            self._put(question)
+
+    def _put(self, question: Question) -> None:
+        self._question, self._response, self._outcome = question, None, None
+        self._make_view()
+        self._enter(Stage.ANSWERING)
+        self._area.verticalScrollBar().setValue(0)
+
+    def _make_view(self) -> None:
+        question = self._question
+        assert question is not None  # noqa: S101 - called with a question on the page
+        clear(self._place)
+        view = make_view(question.item, question.order, self.wording, self.language)
+        if self._response is not None:
+            view.restore(self._response)
+        view.changed.connect(self._on_response_changed)
+        view.submitted.connect(self._on_submitted)
+        view.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._view = view
+        self._place.addWidget(view)
+        if self._outcome is not None:
+            view.reveal(self._outcome.grade)
+
+    def _finish(self) -> None:
+        self._question = self._view = None
+        clear(self._place)
+        self._enter(Stage.DONE)
+
+    # --- what a person does -------------------------------------------------------------------------------
+
+    def _on_response_changed(self) -> None:
+        self._response = self._view.response() if self._view else None
+        self._answer.setEnabled(self._response is not None)
+        if self.stage is Stage.CERTAINTY and self._response is None:
+            self._enter(Stage.ANSWERING)
+
+    def _on_submitted(self) -> None:
+        if self._view is None or self.stage is Stage.REVEALED:
+            return
+        self._response = self._view.response()
+        if self._response is None:
+            self._view.guide()
+        else:
+            self._enter(Stage.CERTAINTY)
+
+    def _on_changed_mind(self) -> None:
+        self._enter(Stage.ANSWERING)
+
+    def _on_no_idea(self) -> None:
+        self._grade(None, Certainty.NO_IDEA)
+
+    def _on_certainty(self, certainty: Certainty) -> None:
+        self._grade(self._response, certainty)
+
+    def _grade(self, response: Response | None, certainty: Certainty) -> None:
+        if self._study is None or self._view is None or self.stage in {Stage.REVEALED, Stage.DONE}:
+            return
+        try:
+            self._outcome = self._study.answer(response, certainty, self.language)
+        except Failure as failure:
+            self._tell(failure)
+            return
+        self._sums[0] += 1
+        self._sums[1] += self._outcome.is_right
+        self._sums[2] += self._outcome.marks
+        self._view.reveal(self._outcome.grade)
+        self._enter(Stage.REVEALED)
+        # The verdict comes into sight without moving what is already seen, once the layout has settled.
+        QTimer.singleShot(0, self, self._show_verdict)
+        self.changed.emit()
+
+    def _show_verdict(self) -> None:
+        self._area.ensureWidgetVisible(self._feedback, 0, Space.LARGE)
+
+    def _on_next(self) -> None:
+        if self.stage is Stage.REVEALED:
+            self._draw()
+
+    def undo(self) -> None:
+        """Take the last answer back and put its question again."""
+        if self._study is None:
+            return
+        try:
+            question = self._study.undo()
+        except Failure as failure:
+            self._tell(failure)
+            return
+        if question is not None:
+            if self._outcome is not None:
+                self._sums[0] -= 1
+                self._sums[1] -= self._outcome.is_right
+                self._sums[2] -= self._outcome.marks
+            self._put(question)
+            self.focus_first()
+            self.changed.emit()
+
+    def _on_open_reader(self) -> None:
+        if self._question is not None:
+            self.read_asked.emit(self.library.passage_of(self._question))
+
+    def _tell(self, failure: Failure) -> None:
+        self._trouble.setText(self.wording.failure(failure))
+        self._trouble.show()
+
+    # --- what is shown ------------------------------------------------------------------------------------
+
+    @override
+    def refresh(self) -> None:
+        if self._question is not None:
+            self._make_view()
+        self._enter(self.stage)
+
+    @override
+    def retranslate(self, wording: Wording) -> None:
+        self.wording = wording
+        self._translate()
+        self.refresh()
+
+    @override
+    def set_language(self, language: Language) -> None:
+        self.language = language
+        if self._view is not None:
+            self._view.set_language(language)
+        self._translate()
+        self._show_stage()
+
+    @override
+    def focus_first(self) -> None:
+        if self.stage is Stage.CERTAINTY:
+            self._certainty.setFocus()
+        elif self.stage is Stage.REVEALED:
+            self._next.setFocus()
+        elif self.stage is Stage.DONE:
+            self._again.setFocus()
+        elif self._view is not None:
+            self._view.focus_first()
+
+    def _enter(self, stage: Stage) -> None:
+        self.stage = stage
+        self._trouble.hide()
+        self._show_stage()
+        if self.isVisible():
+            self.focus_first()
+
+    def _show_stage(self) -> None:
+        stage = self.stage
+        self._footer.setCurrentIndex(stage.value)
+        is_revealed = stage is Stage.REVEALED
+        self._feedback.setVisible(is_revealed)
+        self._panel.setVisible(is_revealed)
+        self._answer.setEnabled(self._response is not None)
+        if stage is Stage.DONE:
+            self._show_sums()
+            return
+        question, study = self._question, self._study
+        if question is None or study is None:
+            return
+        self._stem.setText(question.item.stem.read(self.language))
+        self._crumb.setText(self._crumbs(question.section))
+        self._count.setText(self.wording.say("study.count", n=study.left()))
+        if is_revealed and self._outcome is not None:
+            caveats = self.library.caveats_of(question)
+            self._feedback.tell(
+                self._outcome, question.item.explanation, caveats, self.wording, self.language
+            )
+            self._show_passage(question)
+
+    def _show_sums(self) -> None:
+        say = self.wording.say
+        is_drill = self._study is not None and self._study.is_practice
+        self._stem.setText(say("study.drill-done" if is_drill else "study.done"))
+        self._crumb.setText("")
+        self._count.setText("")
+        answers, right, marks = self._sums
+        self._result.setText(
+            say("study.done.sums", answers=answers, right=right, marks=f"{marks:g}") if answers else ""
+        )
+
+    def _show_passage(self, question: Question) -> None:
+        ref: PassageRef = self.library.passage_of(question)
+        section = self.library.section(ref.section)
+        passage = (
+            next((each for each in section.passages if each.anchor == ref.anchor), None) if section else None
+        )
+        if section is None or passage is None:
+            self._panel.hide()
+            return
+        self._panel.show_passage(section, passage, ref, self.wording, self.language)
+
+    def _crumbs(self, name: str) -> str:
+        titles = []
+        section = self.library.section(name)
+        while section is not None:
+            titles.append(section.title.read(self.language))
+            section = self.library.section(section.parent) if section.parent else None
+        return " › ".join(reversed(titles))
+
+    # --- building -----------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._crumb = Prose("small")
+        self._count = plain_label("small")
+        self._language_button = QToolButton()
+        self._language_button.setIcon(icon("languages"))
+        self._language_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        mark(self._language_button, role="quiet")
+        self._language_button.clicked.connect(self.language_asked)
+        head = QHBoxLayout()
+        head.setSpacing(Space.LARGE)
+        head.addWidget(self._crumb, 1)
+        head.addWidget(self._count)
+        head.addWidget(self._language_button)
+
+        self._stem = Prose("stem")
+        self._place = QVBoxLayout()
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self._feedback = Feedback()
+        self._result = Prose("quiet")
+        question = QWidget()
+        left = QVBoxLayout(question)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(Space.LARGE)
+        left.addWidget(self._stem)
+        left.addLayout(self._place)
+        left.addWidget(self._feedback)
+        left.addWidget(self._result)
+        left.addStretch()
+        question.setMaximumWidth(MEASURE)
+        self._panel = PassagePanel()
+        self._panel.setMaximumWidth(MEASURE)
+        self._panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._panel.opened.connect(self._on_open_reader)
+        inner = QWidget()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        self._sides.setContentsMargins(0, 0, Space.SMALL, 0)
+        self._sides.setSpacing(Space.WIDE)
+        self._sides.addWidget(question, 5)
+        self._sides.addWidget(self._panel, 3, Qt.AlignmentFlag.AlignTop)
+        self._area = scroller(inner)
+
+        self._trouble = Prose("heading")
+        mark(self._trouble, tone="wrong")
+        self._trouble.hide()
+        page = QVBoxLayout(self)
+        page.setContentsMargins(Space.HUGE, Space.LARGE, Space.WIDE, Space.LARGE)
+        page.setSpacing(Space.LARGE)
+        page.addLayout(head)
+        page.addWidget(self._area, 1)
+        page.addWidget(self._trouble)
+        page.addWidget(self._build_footer())
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.undo)
+        self._translate()
+        self._enter(Stage.DONE)
+
+    def _build_footer(self) -> QStackedWidget:
+        self._answer, self._no_idea = QPushButton(), QPushButton()
+        mark(self._answer, role="primary")
+        mark(self._no_idea, role="quiet")
+        self._answer.clicked.connect(self._on_submitted)
+        self._no_idea.clicked.connect(self._on_no_idea)
+        self._certainty = CertaintyBar()
+        self._certainty.chosen.connect(self._on_certainty)
+        self._certainty.left.connect(self._on_changed_mind)
+        self._next, self._undo = QPushButton(), QPushButton()
+        mark(self._next, role="primary")
+        mark(self._undo, role="quiet")
+        self._next.clicked.connect(self._on_next)
+        self._undo.clicked.connect(self.undo)
+        self._next.installEventFilter(self)
+        self._again = QPushButton()
+        mark(self._again, role="primary")
+        self._again.clicked.connect(self.practice_asked)
+        self._footer = QStackedWidget()
+        for bar in (
+            _bar(self._answer, self._no_idea),
+            self._certainty,
+            _bar(self._next, self._undo),
+            _bar(self._again),
+        ):
+            self._footer.addWidget(bar)
+        self._footer.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        return self._footer
+
+    def _translate(self) -> None:
+        say = self.wording.say
+        self._answer.setText(say("study.answer"))
+        self._no_idea.setText(say("study.no-idea"))
+        self._no_idea.setToolTip(say("study.no-idea.tip"))
+        self._next.setText(say("study.next"))
+        self._undo.setText(say("study.undo"))
+        self._undo.setToolTip(say("study.undo.tip"))
+        self._again.setText(say("study.again"))
+        self._certainty.retranslate(self.wording)
+        name = say(f"window.language.{self.language.value}")
+        self._language_button.setToolTip(say("study.language", language=name))
+        self._language_button.setAccessibleName(say("study.language", language=name))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Enter presses Next: Qt leaves that to dialogs.
+        if (
+            watched is self._next
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and not event.isAutoRepeat()
+        ):
+            self._on_next()
+            return True
+        return super().eventFilter(watched, event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= _SIDE_BY_SIDE * self.fontInfo().pixelSize()
+        directions = QBoxLayout.Direction
+        self._sides.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        # Beside the question its place is kept while it is hidden, so that nothing moves when it comes.
+        policy = self._panel.sizePolicy()
+        policy.setRetainSizeWhenHidden(is_wide)
+        self._panel.setSizePolicy(policy)
+
+
+def _bar(*buttons: QPushButton) -> QWidget:
+    bar = QWidget()
+    line = QHBoxLayout(bar)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(Space.SMALL)
+    for button in buttons:
+        line.addWidget(button)
+    line.addStretch()
+    return bar

@@ -1,0 +1,91 @@
+"""Starting the window."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from jkquiz.domain.failures import Failure
+from jkquiz.domain.texts import Language
+from jkquiz.services.library import Library
+from jkquiz.ui.fonts import load_fonts
+from jkquiz.ui.icons import use_icons
+from jkquiz.ui.theme import apply_theme
+from jkquiz.ui.window import Window, use_families
+from jkquiz.wording import Wording
+
+_PEOPLELESS = {"offscreen", "minimal"}
+"""Platforms on which nobody could answer a message."""
+
+
+def run(
+    open_library: Callable[[], Library], assets: Path, language: Language | None, system: Language
+) -> int:
+    """Open the library and the window, and return the exit code when the window was closed.
+
+    Args:
+        open_library: opens the library.
+        assets: the folder of icons and fonts.
+        language: the interface's language, where it was asked for.
+        system: the system's language, for where it was neither asked for nor chosen before.
+
+    Raises:
+        Failure: where the library can't be opened; a person has then been told in the window too.
+    """
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("jkquiz")
+    app.setDesktopFileName("jkquiz")
+    use_icons(assets / "icons")
+    fonts = load_fonts(assets / "fonts")
+    use_families(fonts, language or system)
+    apply_theme(app)
+    app.setWindowIcon(QIcon(str(assets / "icons" / "jkquiz.svg")))
+    try:
+        library = open_library()
+    except Failure as failure:
+        if app.platformName() not in _PEOPLELESS:
+            QMessageBox.critical(None, "jkquiz", Wording(language or system).failure(failure))
+        raise
+    with library:
+        chosen = language or _known(library.settings.read("interface-language")) or system
+        use_families(fonts, chosen)
+        wording = Wording(chosen)
+        sys.excepthook = _Reporter(library, wording)
+        window = Window(library, wording, fonts)
+        window.show()
+        code = app.exec()
+        sys.excepthook = sys.__excepthook__
+    return code
+
+
+def _known(code: object) -> Language | None:
+    return Language(code) if isinstance(code, str) and code in set(Language) else None
+
+
+class _Reporter:
+    """Tells a person of a bug: where the data is, and that it is safe."""
+
+    def __init__(self, library: Library, wording: Wording) -> None:
+        self._library = library
+        self._wording = wording
+        self._is_telling = False
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        told = "".join(traceback.format_exception(kind, error, trace))
+        logging.getLogger("jkquiz").error(told)
+        log = self._library.path.with_suffix(".log")
+        try:
+            with log.open("a", encoding="utf-8") as file:
+                file.write(told + "\n")
+        except OSError:
+            pass
+        if not self._is_telling:
+            self._is_telling = True
+            text = self._wording.say("window.broken", path=self._library.path, log=log)
+            QMessageBox.critical(None, "jkquiz", text)
+            self._is_telling = False

@@ -1,0 +1,60 @@
+"""What the tests of the window need: icons, the theme, and a hand on the keyboard."""
+
+import os
+from pathlib import Path
+
+import pytest
+from keyboard import Keyboard, Show
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from jkquiz.domain.items import Item, Kind
+from jkquiz.domain.texts import Language
+from jkquiz.ui.icons import use_icons
+from jkquiz.ui.questions.view import ResponseView, make_view
+from jkquiz.ui.theme import Scheme, apply_theme
+from jkquiz.wording import Wording
+from samples import SAMPLES, drawn_order
+
+# Before the first application: no test needs a screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+ASSETS = Path(__file__).parents[2] / "assets"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the platform without a screen say that it has no window manager to send sizes to."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _look(qapp: QApplication) -> None:
+    use_icons(ASSETS / "icons")
+    apply_theme(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """Show the view of an item or of the sample of a kind, with the keyboard's focus in it."""
+
+    def show_view(
+        what: Item | Kind, language: Language = Language.ENGLISH, interface: Language = Language.ENGLISH
+    ) -> ResponseView:
+        item = SAMPLES[what] if isinstance(what, Kind) else what
+        view = make_view(item, drawn_order(item), Wording(interface), language)
+        qtbot.addWidget(view)
+        view.resize(640, 480)
+        with qtbot.waitExposed(view):
+            view.show()
+        view.activateWindow()
+        view.focus_first()
+        return view
+
+    return show_view
+
+
+@pytest.fixture
+def keyboard(qtbot: QtBot) -> Keyboard:
+    """A hand on the keyboard."""
+    return Keyboard(qtbot)
