@@ -52,7 +52,9 @@ def make_pack(items: Iterable[Item], **changes: Any) -> Pack:
                 None,
                 text("歴史", "History", "역사"),
                 (
-                    Passage("p1", text("国交は正常化した。", "Relations were normalised.", "국교가 정상화되었다.")),
+                    Passage(
+                        "p1", text("国交は正常化した。", "Relations were normalised.", "국교가 정상화되었다.")
+                    ),
                     Passage(
                         "t1",
                         text("年表", "Timeline", "연표"),
@@ -70,13 +72,22 @@ def make_pack(items: Iterable[Item], **changes: Any) -> Pack:
                 "history/treaty",
                 "history",
                 text("条約", "Treaty", "조약"),
-                (Passage("p1", text("条約の解釈は異なる。", "Readings of the treaty differ.", "조약 해석이 다르다.")),),
+                (
+                    Passage(
+                        "p1",
+                        text("条約の解釈は異なる。", "Readings of the treaty differ.", "조약 해석이 다르다."),
+                    ),
+                ),
             ),
             Section(
                 "economy",
                 None,
                 text("経済", "Economy", "경제"),
-                (Passage("p1", text("投資の方向が変わった。", "Investment turned.", "투자 방향이 바뀌었다.")),),
+                (
+                    Passage(
+                        "p1", text("投資の方向が変わった。", "Investment turned.", "투자 방향이 바뀌었다.")
+                    ),
+                ),
             ),
         ),
         facts=tuple(fact_named(name) for name in facts),
@@ -273,7 +284,5 @@ def write_pack(folder: Path, files: dict[str, str] | None = None) -> Path:
 
 def item_document(kind: str, body: str, name: str = "under-test") -> str:
     """Return the document of an item on `treaty-year` with a body of its kind."""
-    texts = "".join(
-        f"{key}:\n  ja: 日本語\n  en: English\n  ko: 한국어\n" for key in ("stem", "explanation")
-    )
+    texts = "".join(f"{key}:\n  ja: 日本語\n  en: English\n  ko: 한국어\n" for key in ("stem", "explanation"))
     return f"---\nid: {name}\nkind: {kind}\nfacts: [treaty-year]\nlevel: 1\n{texts}{body}"

@@ -146,7 +146,9 @@ def test_a_number_is_read_however_it_is_written(typed: str, number: str) -> None
     assert parse_number(typed) == Decimal(number)
 
 
-@pytest.mark.parametrize("typed", ["", " ", "%", "年", "1,5", "1.2.3", "1e5", "5-6", "約10", "日本", ".", "-", "NaN"])
+@pytest.mark.parametrize(
+    "typed", ["", " ", "%", "年", "1,5", "1.2.3", "1e5", "5-6", "約10", "日本", ".", "-", "NaN"]
+)
 def test_what_is_no_number_is_none(typed: str) -> None:
     assert parse_number(typed) is None
 

@@ -97,14 +97,25 @@ def test_multiple_response_says_of_each_option_whether_it_was_judged_rightly() -
     )
 
 
-@pytest.mark.parametrize(("is_true", "judged", "fraction"), [(True, True, 1), (True, False, 0), (False, False, 1)])
+@pytest.mark.parametrize(
+    ("is_true", "judged", "fraction"), [(True, True, 1), (True, False, 0), (False, False, 1)]
+)
 def test_true_false_is_right_or_wrong(is_true: bool, judged: bool, fraction: float) -> None:
     assert grade(TrueFalse(is_true), Truth(judged)).fraction == fraction
 
 
 @pytest.mark.parametrize(
     ("typed", "fraction"),
-    [("56.3", 1), ("５６．５％", 1), ("56.1", 1), ("56.51", 0), ("56.09", 0), ("五十六.三", 1), ("many", 0), ("", 0)],
+    [
+        ("56.3", 1),
+        ("５６．５％", 1),
+        ("56.1", 1),
+        ("56.51", 0),
+        ("56.09", 0),
+        ("五十六.三", 1),
+        ("many", 0),
+        ("", 0),
+    ],
 )
 def test_a_number_is_right_within_its_tolerance(typed: str, fraction: float) -> None:
     assert grade(NUMERIC, Number(typed)).fraction == fraction
@@ -158,7 +169,12 @@ def test_ordering_earns_kendalls_tau(order: str, fraction: float) -> None:
 
 
 def test_ordering_says_of_each_entry_whether_it_is_in_its_place() -> None:
-    assert grade(ORDERING, Order(tuple("abdc"))).parts == (("a", True), ("b", True), ("c", False), ("d", False))
+    assert grade(ORDERING, Order(tuple("abdc"))).parts == (
+        ("a", True),
+        ("b", True),
+        ("c", False),
+        ("d", False),
+    )
 
 
 @pytest.mark.parametrize(
@@ -183,7 +199,9 @@ def test_categorising_earns_its_share_of_right_entries(chosen: dict[str, str], f
 
 # --- for every kind -----------------------------------------------------------------------------------
 
-_NAMES = st.sampled_from([*"abcde", "x", "japan", "korea", "year", "treaty", "annexation", "agreement", "takaichi"])
+_NAMES = st.sampled_from(
+    [*"abcde", "x", "japan", "korea", "year", "treaty", "annexation", "agreement", "takaichi"]
+)
 _SHOWN = st.sampled_from(["", "1965", "法", "56.3%", "日韓基本条約", "the"]) | st.text(max_size=8)
 
 
@@ -206,7 +224,9 @@ def responses(item: Item) -> st.SearchStrategy[Response]:
         case Ordering(entries):
             return st.builds(Order, st.permutations([entry.id for entry in entries]).map(tuple))
         case Matching():
-            return st.builds(Pairing, st.dictionaries(_NAMES, _NAMES).map(lambda chosen: tuple(chosen.items())))
+            return st.builds(
+                Pairing, st.dictionaries(_NAMES, _NAMES).map(lambda chosen: tuple(chosen.items()))
+            )
         case Categorising():
             return st.builds(
                 Placement, st.dictionaries(_NAMES, _NAMES).map(lambda chosen: tuple(chosen.items()))

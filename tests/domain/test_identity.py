@@ -19,7 +19,9 @@ def test_an_id_says_its_version_and_variant(at: datetime, noise: int) -> None:
 
 @given(_TIMES, _NOISE)
 def test_an_id_begins_with_its_millisecond(at: datetime, noise: int) -> None:
-    assert UUID(uuid7(at, noise)).int >> 80 == (at - datetime.fromtimestamp(0, UTC)) // timedelta(milliseconds=1)
+    assert UUID(uuid7(at, noise)).int >> 80 == (at - datetime.fromtimestamp(0, UTC)) // timedelta(
+        milliseconds=1
+    )
 
 
 @given(_TIMES, _TIMES, _NOISE, _NOISE)

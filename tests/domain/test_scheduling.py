@@ -37,7 +37,11 @@ def reviews(steps: Sequence[tuple[timedelta, bool, Certainty, bool]]) -> list[Re
 
 
 def review(
-    *, is_right: bool = True, certainty: Certainty = Certainty.KNOW, at: datetime = NOON, is_typed: bool = False
+    *,
+    is_right: bool = True,
+    certainty: Certainty = Certainty.KNOW,
+    at: datetime = NOON,
+    is_typed: bool = False,
 ) -> Review:
     return Review(at, is_right, certainty, is_typed)
 

@@ -45,7 +45,13 @@ def test_nothing_to_look_for_gives_no_query(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "written"),
-    [("ｼﾞｮｳﾔｸ", "じょうやく"), ("條約", "条約"), ("ＪＯＩＮＴ", "joint"), ("２０２５", "2025"), ("が", "か\u3099")],
+    [
+        ("ｼﾞｮｳﾔｸ", "じょうやく"),
+        ("條約", "条約"),
+        ("ＪＯＩＮＴ", "joint"),
+        ("２０２５", "2025"),
+        ("が", "か\u3099"),
+    ],
 )
 def test_width_case_kana_and_old_kanji_do_not_matter(typed: str, written: str) -> None:
     assert match_query(typed) == match_query(written)

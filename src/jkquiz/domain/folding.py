@@ -31,7 +31,8 @@ _OLD_KANJI = {
     if old != new
 }
 
-_DROPPED = re.compile(r"[\s・·‧･ㆍ•「」『』“”‘’\"'`《》〈〉«»]+")
+# ㆍ, the Korean middle dot, is U+119E once it has been normalised.
+_DROPPED = re.compile(r"[\s・·‧･ㆍ\u119e•「」『』“”‘’\"'`《》〈〉«»]+")
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _ARTICLE = re.compile(r"^(?:the|an?) (?=\S)")
 

@@ -96,6 +96,14 @@ def test_an_entry_stops_at_the_end(show: Show, keyboard: Keyboard) -> None:
     assert view.response() == Order(("agreement", "rulings", "annexation", "treaty"))
 
 
+def test_home_and_end_go_to_the_ends(show: Show, keyboard: Keyboard) -> None:
+    view = show(Kind.ORDERING)
+    keyboard.press(Qt.Key.Key_End)
+    assert keyboard.focus is view.rows["treaty"]
+    keyboard.press(Qt.Key.Key_Home)
+    assert keyboard.focus is view.rows["agreement"]
+
+
 def test_a_held_entry_says_so_and_enter_lets_go(show: Show, keyboard: Keyboard, qtbot: Any) -> None:
     view = show(Kind.ORDERING)
     keyboard.press(SPACE)

@@ -117,9 +117,8 @@ def test_nothing_is_cut_off(
     for label in view.findChildren(Prose):
         if label.isVisible():
             assert label.height() >= label.heightForWidth(label.width())
-    for label in view.findChildren(QLabel):
-        if label.isVisible() and not isinstance(label, Prose):
-            assert label.width() >= label.sizeHint().width()
+    lines = [label for label in view.findChildren(QLabel) if not isinstance(label, Prose)]
+    assert all(line.width() >= line.sizeHint().width() for line in lines if line.isVisible())
     for slot in view.findChildren(Slot):
         assert slot.height() >= slot.heightForWidth(slot.width())
     for widget in view.findChildren(QWidget):

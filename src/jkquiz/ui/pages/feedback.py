@@ -103,13 +103,16 @@ class PassagePanel(QFrame):
         layout.addWidget(self.open)
         layout.addStretch()
 
+    def retranslate(self, wording: Wording) -> None:
+        """Show the panel's own words in another language."""
+        self._head.setText(wording.say("study.passage"))
+        self.open.setText(wording.say("study.open-reader"))
+
     def show_passage(
         self, section: Section, passage: Passage, ref: PassageRef, wording: Wording, language: Language
     ) -> None:
         """Show a passage of a section."""
-        self._head.setText(wording.say("study.passage"))
         self._title.setText(section.title.read(language))
-        self.open.setText(wording.say("study.open-reader"))
         clear(self._body)
         view = PassageView(passage, (), wording, language, is_highlighted=True, row=ref.row, is_narrow=True)
         self._body.addWidget(view)

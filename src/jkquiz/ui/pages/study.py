@@ -119,6 +119,7 @@ class StudyPage(Page):
         view.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._view = view
         self._place.addWidget(view)
+        view.show()  # at once, so that the focus can go into it
         if self._outcome is not None:
             view.reveal(self._outcome.grade)
 
@@ -391,7 +392,9 @@ class StudyPage(Page):
         self._undo.setText(say("study.undo"))
         self._undo.setToolTip(say("study.undo.tip"))
         self._again.setText(say("study.again"))
+        self._again.setText(say("study.again"))
         self._certainty.retranslate(self.wording)
+        self._panel.retranslate(self.wording)
         name = say(f"window.language.{self.language.value}")
         self._language_button.setToolTip(say("study.language", language=name))
         self._language_button.setAccessibleName(say("study.language", language=name))

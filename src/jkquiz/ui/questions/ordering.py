@@ -36,6 +36,7 @@ from jkquiz.ui.tokens import TARGET, Space
 from jkquiz.wording import Wording
 
 _STEPS: Final[dict[int, int]] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_ENDS: Final[dict[int, int]] = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 
 
 class EntryRow(QAbstractButton):
@@ -240,6 +241,9 @@ class OrderingView(ResponseView):
                 self._move(self._grabbed or each, self._placed.index(self._grabbed or each) + by)
             else:
                 self._focus(self._placed.index(each) + by)
+            return True
+        if event.key() in _ENDS and each is not None and not self._grabbed:
+            self._focus(_ENDS[event.key()] % len(self._placed))
             return True
         if event.key() == Qt.Key.Key_Space and each is not None:
             self._grab(None if self._grabbed else each)

@@ -1,0 +1,335 @@
+"""The whole path: a question, an answer, the reason with its passage, the score after a restart."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from keyboard import Keyboard
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from jkquiz.app import open_library
+from jkquiz.domain.items import (
+    Categorising,
+    Cloze,
+    Kind,
+    Matching,
+    MultipleResponse,
+    Numeric,
+    Ordering,
+    ShortAnswer,
+    SingleChoice,
+    TrueFalse,
+)
+from jkquiz.domain.texts import Language
+from jkquiz.services.library import Library
+from jkquiz.services.study import Question
+from jkquiz.ui.fonts import Fonts
+from jkquiz.ui.pages.progress import ProgressPage
+from jkquiz.ui.pages.read import ReadPage
+from jkquiz.ui.pages.study import Stage, StudyPage
+from jkquiz.ui.passages import PassageView
+from jkquiz.ui.window import PageName, Window
+from jkquiz.wording import Wording
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with the shipped pack, to be copied."""
+    path = tmp_path_factory.mktemp("shipped") / "library.sqlite"
+    open_library(path).close()
+    return path
+
+
+@pytest.fixture
+def path(shipped: Path, tmp_path: Path) -> Path:
+    """A library of one's own."""
+    mine = tmp_path / "library.sqlite"
+    mine.write_bytes(shipped.read_bytes())
+    return mine
+
+
+@contextmanager
+def opened(
+    path: Path, qtbot: QtBot, language: Language = Language.ENGLISH
+) -> Iterator[tuple[Library, Window]]:
+    """Open a library and its window, and close both."""
+    with open_library(path) as library:
+        window = Window(library, Wording(language), Fonts(QApplication.font().family()))
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        yield library, window
+        window.close()
+
+
+def study_page(window: Window) -> StudyPage:
+    page = window.page(PageName.STUDY)
+    assert isinstance(page, StudyPage)
+    return page
+
+
+def asked(page: StudyPage) -> Question:
+    assert page.question is not None
+    return page.question
+
+
+def type_key(question: Question, keyboard: Keyboard) -> None:  # noqa: C901 - one case a kind
+    """Enter the right response by keys alone, up to and with Enter."""
+    body, order = question.item.body, question.order
+    match body:
+        case SingleChoice() | MultipleResponse():
+            for option in body.options:
+                if option.is_right:
+                    keyboard.press(str(order.index(option.id) + 1))
+        case TrueFalse():
+            keyboard.press("1" if body.is_true else "2")
+        case Numeric():
+            keyboard.press(f"{body.value:f}")
+        case ShortAnswer():
+            keyboard.commit(body.accepted.every[0])
+        case Cloze():
+            for number, gap in enumerate(sorted(body.gaps, key=lambda gap: gap.id)):
+                if number:
+                    keyboard.press(Qt.Key.Key_Return)
+                keyboard.commit(gap.accepted.every[0])
+        case Ordering():
+            _sort_by_keys([entry.id for entry in body.entries], list(order), keyboard)
+        case Matching():
+            for number, pair in enumerate(body.pairs):
+                if number:
+                    keyboard.press(Qt.Key.Key_Tab)
+                keyboard.press(str(order.index(pair.id) + 1))
+        case Categorising():
+            categories = [category.id for category in body.categories]
+            wanted = {entry.id: entry.category for entry in body.entries}
+            for entry in order:
+                keyboard.press(str(categories.index(wanted[entry]) + 1))
+    keyboard.press(Qt.Key.Key_Return)
+
+
+def _sort_by_keys(wanted: list[str], shown: list[str], keyboard: Keyboard) -> None:
+    """Bring every entry to its place with Alt+Up, from the first place on."""
+    keyboard.press(Qt.Key.Key_Home)
+    for place, entry in enumerate(wanted):
+        at = shown.index(entry)
+        keyboard.press(Qt.Key.Key_Home, *[Qt.Key.Key_Down] * at)
+        for _ in range(at - place):
+            keyboard.press(Qt.Key.Key_Up, modifier=Qt.KeyboardModifier.AltModifier)
+        shown.insert(place, shown.pop(at))
+
+
+def test_the_first_click_opens_a_question_of_the_shipped_bank(
+    path: Path, qtbot: QtBot, keyboard: Keyboard
+) -> None:
+    with opened(path, qtbot) as (library, window):
+        keyboard.press(Qt.Key.Key_Space)
+        assert window.current is PageName.STUDY
+        (pack,) = library.packs()
+        assert asked(study_page(window)).id in {item.id for item in pack.items}
+
+
+def test_answers_by_keyboard_are_there_after_a_restart(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
+    kinds: set[Kind] = set()
+    with opened(path, qtbot) as (library, window):
+        keyboard.press(Qt.Key.Key_Space)
+        page = study_page(window)
+        for number in range(10):
+            question = asked(page)
+            kinds.add(question.kind)
+            type_key(question, keyboard)
+            assert page.stage is Stage.CERTAINTY, question.id
+            keyboard.press(str(number % 3 + 1))
+            assert page.stage is Stage.REVEALED
+            keyboard.press(Qt.Key.Key_Return)
+        before = library.stats()
+        left = library.today()
+    assert before.answers == before.right == 10
+    assert before.marks == 3 * (1 + 2 + 3) + 1
+    assert len(kinds) >= 3
+    with opened(path, qtbot) as (library, window):
+        assert library.stats() == before
+        assert library.today() == left
+        texts = [label.text() for label in window.page(PageName.TODAY).findChildren(QLabel)]
+        assert any("10 answers today, 10 right" in text for text in texts)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_is_answered_by_keyboard_alone(
+    kind: Kind, path: Path, qtbot: QtBot, keyboard: Keyboard
+) -> None:
+    with opened(path, qtbot) as (library, window):
+        study = library.practice(count=None, seed=4)
+        page = study_page(window)
+        page.begin(study)
+        window.show_page(PageName.STUDY)
+        while asked(page).kind is not kind:
+            page._on_no_idea()
+            page._on_next()
+        page.focus_first()
+        type_key(asked(page), keyboard)
+        keyboard.press("3")
+        assert page._outcome is not None
+        assert page._outcome.fraction == 1.0
+        assert page._feedback.verdict == "Right"
+
+
+def test_the_link_opens_the_reader_at_the_passage_and_back_returns(
+    path: Path, qtbot: QtBot, keyboard: Keyboard
+) -> None:
+    with opened(path, qtbot) as (library, window):
+        window.study()
+        page = study_page(window)
+        question = asked(page)
+        type_key(question, keyboard)
+        keyboard.press("2")
+        page._panel.open.click()
+        assert window.current is PageName.READ
+        reader = window.page(PageName.READ)
+        assert isinstance(reader, ReadPage)
+        ref = library.passage_of(question)
+        assert (reader.section, reader.highlighted) == (ref.section, ref)
+        (marked,) = [view for view in reader.passages if view.is_highlighted]
+        assert marked.anchor == ref.anchor
+        qtbot.waitUntil(lambda: _is_in_sight(marked))
+        window.go_back()
+        assert window.current is PageName.STUDY
+        assert asked(page) is question
+        assert page.stage is Stage.REVEALED
+        keyboard.press(Qt.Key.Key_Return)
+        assert page.stage is Stage.ANSWERING
+
+
+def _is_in_sight(view: PassageView) -> bool:
+    return not view.visibleRegion().isEmpty()
+
+
+def test_a_half_finished_answer_waits_while_another_page_is_seen(
+    path: Path, qtbot: QtBot, keyboard: Keyboard
+) -> None:
+    with opened(path, qtbot) as (_, window):
+        window.study()
+        page = study_page(window)
+        while not isinstance(asked(page).item.body, SingleChoice):
+            page._on_no_idea()
+            page._on_next()
+        keyboard.press("2")
+        assert page.view is not None
+        response = page.view.response()
+        assert response is not None
+        window.show_page(PageName.PROGRESS)
+        window.go_back()
+        assert page.view.response() == response
+        assert page.stage is Stage.ANSWERING
+
+
+def test_the_question_is_shown_in_the_next_language_by_one_key(
+    path: Path, qtbot: QtBot, keyboard: Keyboard
+) -> None:
+    with opened(path, qtbot) as (_, window):
+        window.study()
+        page = study_page(window)
+        shown = page._stem.text()
+        assert shown == asked(page).item.stem.read(Language.ENGLISH)
+        window.switch_language()
+        assert page._stem.text() == asked(page).item.stem.read(Language.KOREAN)
+        assert page._answer.text() == "Answer"
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_interface_changes_its_language_while_running(
+    language: Language, path: Path, qtbot: QtBot
+) -> None:
+    with opened(path, qtbot) as (library, window):
+        for name in PageName:
+            window.page(name)
+        window.study()
+        window.set_interface_language(language)
+        page = study_page(window)
+        say = Wording(language).say
+        assert page._answer.text() == say("study.answer")
+        assert page._stem.text() == asked(page).item.stem.read(language)
+        assert window._buttons[PageName.READ].accessibleName() == say("window.read")
+        assert library.settings.read("interface-language") == language.value
+
+
+def test_no_idea_shows_the_answer_and_costs_nothing(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (library, window):
+        window.study()
+        page = study_page(window)
+        page._no_idea.click()
+        assert page._feedback.verdict == "You had no idea"
+        assert (library.stats().answers, library.stats().marks) == (1, 0)
+
+
+def test_taking_back_puts_the_question_again(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
+    with opened(path, qtbot) as (library, window):
+        window.study()
+        page = study_page(window)
+        question = asked(page)
+        type_key(question, keyboard)
+        keyboard.press("3")
+        page.undo()
+        assert asked(page).id == question.id
+        assert asked(page).order == question.order
+        assert page.stage is Stage.ANSWERING
+        assert library.stats().answers == 0
+
+
+def test_pages_show_what_was_answered(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (_, window):
+        progress = window.page(PageName.PROGRESS)
+        assert isinstance(progress, ProgressPage)
+        assert "No answers yet" in progress._title.text()
+        window.study()
+        study_page(window)._on_no_idea()
+        window.show_page(PageName.PROGRESS)
+        assert progress._title.text().startswith("1 answer ")
+
+
+def test_when_nothing_is_left_the_page_says_so(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (library, window):
+        page = study_page(window)
+        page.begin(library.practice(count=1))
+        window.show_page(PageName.STUDY)
+        page._on_no_idea()
+        page._on_next()
+        assert page.stage is Stage.DONE
+        assert page._stem.text() == "The practice is over"
+        assert "0 of 1 right" in page._result.text()
+
+
+def test_escape_goes_back_from_certainty_to_the_answer(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
+    with opened(path, qtbot) as (_, window):
+        window.study()
+        page = study_page(window)
+        type_key(asked(page), keyboard)
+        keyboard.press(Qt.Key.Key_Escape)
+        assert page.stage is Stage.ANSWERING
+        assert page.view is not None
+        assert page.view.response() is not None
+
+
+def test_closing_needs_no_question(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (_, window):
+        window.study()
+        event = QCloseEvent()
+        window.closeEvent(event)
+        assert event.isAccepted()
+
+
+def test_every_control_has_a_name(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (_, window):
+        for name in PageName:
+            window.page(name)
+        window.study()
+        nameless = [
+            button
+            for button in window.findChildren(QAbstractButton)
+            if not (button.accessibleName() or button.text()) and not button.objectName().startswith("qt_")
+        ]
+        assert nameless == []
