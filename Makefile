@@ -10,10 +10,10 @@ HOST = $(or $(shell for name in python3 python3.13 python3.12 python3.11 $(PYTHO
 	command -v $$name && break; done),$(error Python 3.11 or newer is needed: install python3))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format fonts clean prepare-run prepare-test
+.PHONY: help run test check bank-report format fonts clean prepare-run prepare-test
 
 help:  ## what there is to make
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 14
 
 run: prepare-run  ## open the window
 	@$(VENV)/jkquiz $(ARGS)
@@ -27,6 +27,9 @@ check: prepare-test  ## format, lint, types, layers, and the questions
 	$(VENV)/mypy
 	$(VENV)/lint-imports --no-logo
 	$(VENV)/jkquiz check questions
+
+bank-report: prepare-test  ## the bank that ships, in numbers, as one page
+	@$(VENV)/jkquiz bank-report questions
 
 format: prepare-test  ## format the code and mend what can be mended
 	$(VENV)/ruff format

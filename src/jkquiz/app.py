@@ -1,9 +1,6 @@
 """The one place that wires the application together."""
 
-import locale
 import os
-import secrets
-import socket
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,13 +76,15 @@ def clock() -> datetime:
 
 def noise() -> int:
     """Return 80 random bits from the system, for ids."""
-    return secrets.randbits(80)
+    return int.from_bytes(os.urandom(10), "big")
 
 
 def system_language() -> Language:
     """Return the interface's language by the system's, English where it is none of ours."""
     named = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     if sys.platform in {"win32", "darwin"}:
+        import locale
+
         named.append(locale.getlocale()[0] or "")
     for name in filter(None, named):
         short = name.lower()
@@ -128,6 +127,8 @@ def _need_display() -> None:
 
 def _answers(display: str) -> bool:
     """Whether a display of this machine takes connections."""
+    import socket
+
     number = display.removeprefix(":").partition(".")[0]
     for address in (f"/tmp/.X11-unix/X{number}", f"\0/tmp/.X11-unix/X{number}"):  # noqa: S108 - X11's own place
         with socket.socket(socket.AF_UNIX) as probe:

@@ -8,12 +8,13 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import update_wrapper
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from jkquiz.app import open_library, run_window, system_language
+from jkquiz.app import open_library, run_window, shipped_folder, system_language
 from jkquiz.domain.failures import Failure, FailureCode
 from jkquiz.domain.texts import Language
 from jkquiz.wording import Wording
@@ -51,8 +52,10 @@ class _Context:
     def open(self) -> "Library":
         """Open the library for a command, which never makes one at a place that a person named."""
         library = open_library(self.library, must_exist=True)
-        for problem in library.notices:
-            click.echo(self.wording.problem(problem), err=True)
+        if library.notices:
+            folder = shipped_folder() / "questions"
+            told = self.wording.say("command.pack-kept", path=folder, n=len(library.notices))
+            click.echo(told, err=True)
         return library
 
     def fail(self, failure: Failure) -> NoReturn:
@@ -67,6 +70,9 @@ def _common(command: Command) -> Command:
     """Give a command the options that every one takes, and tell failures in one sentence."""
 
     def run(context: click.Context, /, library: Path | None, language: str | None, **options: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):  # a terminal of another encoding may lack a letter
+                stream.reconfigure(errors="backslashreplace")
         settings = context.ensure_object(_Context)
         settings.library = library or settings.library
         settings.language = Language(language) if language else settings.language
@@ -95,20 +101,36 @@ def main(settings: _Context) -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("questions"))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @_common
-def check(settings: _Context, folder: Path) -> None:
-    """Print the problems of a pack, as file:line; exit 1 where there are any."""
-    from jkquiz.formats.pack_folder import read_pack
+def check(settings: _Context, folder: Path, *, as_json: bool) -> None:
+    """Review a pack: problems and flaws as file:line, coverage, guessing; exit 1 where any is left."""
+    from jkquiz.services.review import review_folder, review_to_plain
+    from jkquiz.wording.reviewing import check_lines
 
-    reading, say = read_pack(folder), settings.wording
-    for problem in reading.problems:
-        click.echo(say.problem(problem))
-    pack, count = reading.pack, len(reading.problems)
-    summary = say.say(
-        "command.checked", sections=len(pack.sections), facts=len(pack.facts), items=len(pack.items)
-    )
-    click.echo(f"{summary}: " + say.say("command.problems" if count else "command.no-problems", n=count))
-    sys.exit(PROBLEMS if count else DONE)
+    found = review_folder(folder)
+    if as_json:
+        click.echo(json.dumps(review_to_plain(found), ensure_ascii=False, indent=2))
+    else:
+        for line in check_lines(found, settings.wording):
+            click.echo(line)
+    sys.exit(DONE if found.is_sound else PROBLEMS)
+
+
+@main.command("bank-report")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("questions"))
+@click.option("--out", type=click.Path(path_type=Path), help="The file to write; the terminal without it.")
+@_common
+def bank_report(settings: _Context, folder: Path, out: Path | None) -> None:
+    """Print the state of a pack as one page: items, coverage, guessing, and what is silenced."""
+    from jkquiz.services.review import review_folder
+    from jkquiz.wording.reviewing import report
+
+    page = report(review_folder(folder), settings.wording)
+    if out is None:
+        click.echo(page, nl=False)
+    else:
+        _write(out, page)
 
 
 @main.command()

@@ -134,6 +134,13 @@ def test_a_short_answer_is_right_in_every_language_and_spelling(typed: str, frac
     assert grade(SHORT, Words(typed)).fraction == fraction
 
 
+@pytest.mark.parametrize("typed", ["5", "5億ドル", "５ 億 ドル", "5억 달러", "5 hundred million dollars"])
+def test_a_unit_that_is_part_of_the_number_may_be_typed_behind_it(typed: str) -> None:
+    unit = Text.of({"ja": "億ドル", "en": "hundred million dollars", "ko": "억 달러"})
+    assert grade(Numeric(Decimal(5), unit=unit), Number(typed)).is_right
+    assert not grade(Numeric(Decimal(6), unit=unit), Number(typed)).is_right
+
+
 def test_a_short_answer_folds_numbers_where_it_says_so() -> None:
     assert grade(YEAR, Words("昭和四十年")).is_right
     assert not grade(ShortAnswer(answers("1965年")), Words("昭和四十年")).is_right

@@ -110,14 +110,14 @@ def test_a_broken_document_costs_no_other() -> None:
 
 
 def test_nodes_know_their_lines_in_the_file() -> None:
-    found, _ = read_documents("good.yaml", "---\na: b\n---\n\nc:\n  - d\n  - e\n".encode())
+    found, _ = read_documents("good.yaml", b"---\na: b\n---\n\nc:\n  - d\n  - e\n")
     (key, value) = found[1].pairs[0]
     assert isinstance(value, Sequence)
     assert (key.line, [node.line for node in value.nodes]) == (5, [6, 7])
 
 
 def test_bytes_that_are_not_utf_8_are_refused_at_their_line() -> None:
-    assert refusals("a: b\nc: ".encode() + "日本".encode("cp932")) == [(2, "not-utf8")]
+    assert refusals(b"a: b\nc: " + "日本".encode("cp932")) == [(2, "not-utf8")]
 
 
 def test_a_file_too_large_to_be_meant_is_refused() -> None:

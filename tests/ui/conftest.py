@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import pytest
-from keyboard import Keyboard, Show
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +13,7 @@ from jkquiz.ui.icons import use_icons
 from jkquiz.ui.questions.view import ResponseView, make_view
 from jkquiz.ui.theme import Scheme, apply_theme
 from jkquiz.wording import Wording
+from keyboard import Keyboard, Show
 from samples import SAMPLES, drawn_order
 
 # Before the first application: no test needs a screen.

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from jkquiz.ui.sheet import style_sheet
 from jkquiz.ui.theme import Appearance, Scheme, apply_theme, mark, resolve
@@ -128,6 +128,15 @@ def test_a_tone_is_drawn_at_once(appearance: Appearance, qtbot: Any) -> None:
     label.ensurePolished()
     mark(label, tone="wrong")
     assert label.palette().color(QPalette.ColorRole.WindowText).name() == LIGHT.wrong
+
+
+def test_a_placeholder_can_be_read(appearance: Appearance, qtbot: Any) -> None:
+    field = QLineEdit()
+    field.setPlaceholderText("1")
+    qtbot.addWidget(field)
+    field.ensurePolished()
+    colour = field.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert (colour.name(), colour.alpha()) == (LIGHT.quiet, 255)
 
 
 @pytest.mark.parametrize("colours", SCHEMES.values(), ids=SCHEMES.keys())

@@ -1,8 +1,12 @@
 """The learner's day: it begins at four in the morning, so that a late evening still belongs to it."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 
 DAY_BEGINS = timedelta(hours=4)
+
+Clock = Callable[[], datetime]
+"""Tells the present moment, with its time zone."""
 
 
 def day_of(at: datetime, zone: tzinfo | None) -> datetime:

@@ -88,8 +88,7 @@ def grade(body: Body, response: Response) -> Grade:
         case TrueFalse(), Truth():
             return _all_or_nothing(response == body.key)
         case Numeric(), Number():
-            entered = parse_number(response.text)
-            return _all_or_nothing(entered is not None and abs(entered - body.value) <= body.tolerance)
+            return _all_or_nothing(_is_number(response.text, body))
         case ShortAnswer(), Words():
             return _all_or_nothing(_is_accepted(response.text, body.accepted, numbers=body.folds_numbers))
         case Cloze(), Gaps():
@@ -164,6 +163,15 @@ def _share(parts: Iterable[tuple[str, bool]]) -> Grade:
 def _is_accepted(typed: str, accepted: Accepted, *, numbers: bool) -> bool:
     folded = fold(typed, numbers=numbers)
     return bool(folded) and any(folded == fold(answer, numbers=numbers) for answer in accepted.every)
+
+
+def _is_number(typed: str, body: Numeric) -> bool:
+    """Whether a number, alone or with the item's unit behind it (5億ドル for 5), is the right one."""
+    folded = fold(typed)
+    units = [fold(string) for _, string in body.unit] if body.unit else []
+    bare = [folded.removesuffix(unit) for unit in units if unit and folded.endswith(unit)]
+    entered = [number for text in (typed, *bare) if (number := parse_number(text)) is not None]
+    return any(abs(number - body.value) <= body.tolerance for number in entered)
 
 
 def _grade_multiple(body: MultipleResponse, response: Choices) -> Grade:

@@ -11,7 +11,7 @@ def uuid7(at: datetime, noise: int) -> str:
         at: the moment.
         noise: a random number of at least 74 bits; the rest is cut off.
     """
-    milliseconds = int(at.timestamp() * 1000) & (1 << 48) - 1
+    milliseconds = round(at.timestamp() * 1000) & (1 << 48) - 1
     high = (noise >> 62) & 0xFFF
     low = noise & (1 << 62) - 1
     return str(UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low))

@@ -269,6 +269,14 @@ _KINDS: dict[type[Body], Kind] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Silenced:
+    """A rule of the review (`jkquiz.domain.review.rules.Rule`) that is set aside for an item, and why."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """An item of the bank, in all of its languages."""
 
@@ -287,6 +295,7 @@ class Item:
     """Where the item belongs, when that is not the section of its first fact."""
     passage: "PassageRef | None" = None
     """The passage to show, when that is not the one of its first fact."""
+    silenced: tuple[Silenced, ...] = ()
 
     @property
     def kind(self) -> Kind:

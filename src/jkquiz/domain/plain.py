@@ -38,6 +38,7 @@ from jkquiz.domain.items import (
     Pair,
     Placed,
     ShortAnswer,
+    Silenced,
     SingleChoice,
     Status,
     Thinking,
@@ -112,6 +113,8 @@ def item_to_plain(item: Item) -> Plain:
         plain["section"] = item.section
     if item.passage is not None:
         plain["passage"] = str(item.passage)
+    if item.silenced:
+        plain["silenced"] = [{"rule": each.rule, "reason": each.reason} for each in item.silenced]
     return plain
 
 
@@ -131,6 +134,7 @@ def item_from_plain(data: Plain) -> Item:
         tags=tuple(data["tags"]),
         section=data.get("section"),
         passage=PassageRef.parse(passage) if passage else None,
+        silenced=tuple(Silenced(each["rule"], each["reason"]) for each in data.get("silenced", ())),
     )
 
 

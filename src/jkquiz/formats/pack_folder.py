@@ -6,7 +6,6 @@ reported, each problem with its file and line; nothing is guessed.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,16 +23,16 @@ from jkquiz.domain.bank import (
     Table,
     View,
 )
-from jkquiz.domain.failures import Failure, FailureCode, Problem
-from jkquiz.domain.items import Item, Kind, Status, Thinking
+from jkquiz.domain.failures import Problem
+from jkquiz.domain.items import Item, Kind, Silenced, Status, Thinking
+from jkquiz.domain.review.rules import Rule
 from jkquiz.domain.texts import Language, Text
 from jkquiz.formats import strict_yaml
 from jkquiz.formats.item_bodies import read_body
+from jkquiz.formats.pack_files import MANIFEST, pack_files, read_bytes
 from jkquiz.formats.schema import Fields, Reader
 from jkquiz.formats.strict_yaml import Node
 
-FOLDERS = ("sections", "caveats", "facts", "items")
-_MANIFEST = "pack.yaml"
 _NUMBERS = frozenset({FactKind.PERCENTAGE, FactKind.COUNT, FactKind.AMOUNT})
 _PHRASES = frozenset({FactKind.CAUSE, FactKind.EFFECT, FactKind.PURPOSE, FactKind.POSITION, FactKind.FEATURE})
 _EMPTY = Text.same("")
@@ -59,27 +58,6 @@ class PackReading:
     """Where each section, fact, caveat and item stands, by `kind:id` (`item:treaty-year`)."""
 
 
-def pack_files(folder: Path) -> list[Path]:
-    """Return the files of a pack in the order in which they are read."""
-    found = [folder / _MANIFEST]
-    for name in FOLDERS:
-        found += sorted((folder / name).glob("*.yaml"))
-    return found
-
-
-def pack_digest(folder: Path) -> str:
-    """Return a digest of a pack's files, which changes whenever one of them does.
-
-    Raises:
-        Failure: where the folder has no `pack.yaml`, or a file of it can't be read.
-    """
-    digest = sha256()
-    for path in pack_files(folder):
-        digest.update(path.relative_to(folder).as_posix().encode())
-        digest.update(sha256(_read_bytes(path)).digest())
-    return digest.hexdigest()
-
-
 def read_pack(folder: Path) -> PackReading:
     """Read a pack's folder.
 
@@ -87,13 +65,6 @@ def read_pack(folder: Path) -> PackReading:
         Failure: where the folder has no `pack.yaml`, or a file of it can't be read.
     """
     return _FolderReader(folder).read()
-
-
-def _read_bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        raise Failure(FailureCode.PACK_MISSING, path=str(path)) from None
 
 
 class _FolderReader:
@@ -118,10 +89,10 @@ class _FolderReader:
         return PackReading(pack, self._problems, self._places)
 
     def _head(self) -> Pack:
-        path = self._folder / _MANIFEST
+        path = self._folder / MANIFEST
         documents = self._documents(path)
         if len(documents) != 1 and not self._problems:
-            self._problems.append(Problem(_MANIFEST, 1, "pack-documents"))
+            self._problems.append(Problem(MANIFEST, 1, "pack-documents"))
         if not documents:
             return Pack("", _EMPTY, _EMPTY, "", self._languages)
         reader, node = documents[0]
@@ -130,7 +101,7 @@ class _FolderReader:
             "languages", lambda each: reader.list_of(each, lambda one: reader.enum(one, Language)), ()
         )
         self._languages = reader.languages = languages or self._languages
-        self._places["pack:"] = Place(_MANIFEST, node.line)
+        self._places["pack:"] = Place(MANIFEST, node.line)
         pack = Pack(
             id=fields.need("id", reader.slug, ""),
             title=fields.need("title", reader.text, _EMPTY),
@@ -144,7 +115,7 @@ class _FolderReader:
 
     def _documents(self, path: Path) -> list[tuple[Reader, Node]]:
         name = path.relative_to(self._folder).as_posix()
-        nodes, problems = strict_yaml.read_documents(name, _read_bytes(path))
+        nodes, problems = strict_yaml.read_documents(name, read_bytes(path))
         self._problems += problems
         return [(Reader(name, self._languages, self._problems), node) for node in nodes]
 
@@ -226,12 +197,30 @@ class _FolderReader:
             tags=fields.take("tags", reader.strings, ()),
             section=fields.take("section", reader.section_id, None),
             passage=fields.take("passage", lambda node: _address(reader, node), None),
+            silenced=fields.take("silenced", lambda node: _silenced(reader, node), ()),
         )
         return item.id, item
 
 
 def _address(reader: Reader, node: Node) -> PassageRef | None:
     return reader.parsed(node, PassageRef.parse, "expected-address")
+
+
+def _silenced(reader: Reader, node: Node) -> tuple[Silenced, ...]:
+    def rule(each: Node) -> Silenced:
+        fields = Fields(reader, each)
+        silenced = Silenced(
+            fields.need("rule", lambda name: reader.enum(name, Rule).value, ""),
+            fields.need("reason", reader.string, ""),
+        )
+        fields.close()
+        return silenced
+
+    read = reader.list_of(node, rule)
+    names = [each.rule for each in read]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        reader.problem(node, "listed-twice", found=name)
+    return read
 
 
 def _passage(reader: Reader, node: Node) -> Passage:
@@ -289,7 +278,8 @@ def _value(fields: Fields, kind: FactKind) -> FactValue:
 
 def _check_marks(fields: Fields, fact: Fact) -> None:
     """Check that the statement marks its value once in each language, and only where there is one."""
-    expected = 0 if fact.value is None else 1
+    has_value = fact.kind is not FactKind.STATEMENT and (fact.kind not in _PHRASES or fields.has("value"))
+    expected = int(has_value)
     for language, string in fact.statement:
         found = len(MARK.findall(string))
         if string and found != expected:
@@ -300,7 +290,7 @@ def _check_marks(fields: Fields, fact: Fact) -> None:
                 found=str(found),
                 expected=str(expected),
             )
-    if fact.ask is not None and fact.value is None:
+    if fact.ask is not None and not has_value:
         fields.reader.problem(fields.at("ask"), "ask-without-value")
 
 

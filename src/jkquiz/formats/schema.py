@@ -101,7 +101,10 @@ class Reader:
 
     def whole(self, node: Node, low: int, high: int) -> int:
         """Read a whole number within bounds, both included."""
+        before = len(self.problems)
         number = self.decimal(node)
+        if len(self.problems) > before:
+            return low
         if number != int(number) or not low <= number <= high:
             self.problem(node, "out-of-range", found=str(number), low=str(low), high=str(high))
             return low

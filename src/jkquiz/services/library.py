@@ -1,22 +1,30 @@
 """One open library: what can be done with it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from datetime import tzinfo
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from jkquiz.domain.bank import Fact, Pack, PassageRef, Section
 from jkquiz.domain.failures import Failure, FailureCode, Problem
-from jkquiz.domain.identity import uuid7
-from jkquiz.domain.texts import Text
 from jkquiz.services.progress import DayScore, Progress, Stats, Today
-from jkquiz.services.study import Clock, Question, Study
-from jkquiz.storage.bank import Bank, Heading, StoredItem
-from jkquiz.storage.finding import Hit, SearchIndex
+from jkquiz.storage.learners import Learners
 from jkquiz.storage.library import LibraryFile
-from jkquiz.storage.log import Log, Purpose
 from jkquiz.storage.settings import Settings
 from jkquiz.storage.statistics import Statistics
+
+# What the first page does not need is imported where it is first used: start-up is a feature.
+if TYPE_CHECKING:
+    from jkquiz.domain.bank import Fact, Pack, PassageRef, Section
+    from jkquiz.domain.days import Clock
+    from jkquiz.domain.texts import Text
+    from jkquiz.services.study import Question, Study
+    from jkquiz.storage.bank import Bank, Heading, StoredItem
+    from jkquiz.storage.finding import Hit
+    from jkquiz.storage.log import Log, Purpose
 
 DEFAULT_LEARNER = "me"
 
@@ -42,18 +50,29 @@ class Library:
     ) -> None:
         self.notices = notices
         self._file, self._clock, self._noise, self._zone = file, clock, noise, zone
-        self._bank = Bank(file)
-        self._log = Log(file)
-        self._index = SearchIndex(file)
+        self._learners = Learners(file)
+        self._statistics = Statistics(file)
         self.settings = Settings(file)
-        self._progress = Progress(self._bank, self._log, Statistics(file), clock, zone)
+        self._progress = Progress(self._statistics, clock, zone)
+
+    @cached_property
+    def _bank(self) -> Bank:
+        from jkquiz.storage.bank import Bank
+
+        return Bank(self._file)
+
+    @cached_property
+    def _log(self) -> Log:
+        from jkquiz.storage.log import Log
+
+        return Log(self._file)
 
     @property
     def path(self) -> Path:
         """Where the library's file is."""
         return self._file.path
 
-    def __enter__(self) -> "Library":
+    def __enter__(self) -> Library:
         return self
 
     def __exit__(
@@ -80,6 +99,8 @@ class Library:
         Raises:
             Failure: for a section that is not there, or where the library can't be used.
         """
+        from jkquiz.storage.log import Purpose
+
         return self._sit(Purpose.STUDY, learner, sections, seed, None)
 
     def practice(
@@ -100,6 +121,8 @@ class Library:
         Raises:
             Failure: as for `study`.
         """
+        from jkquiz.storage.log import Purpose
+
         return self._sit(Purpose.PRACTICE, learner, sections, seed, count)
 
     def _sit(
@@ -110,9 +133,12 @@ class Library:
         seed: int | None,
         count: int | None,
     ) -> Study:
+        from jkquiz.services.study import Study
+
         return Study(
             self._bank,
             self._log,
+            self._statistics,
             self._learner(learner),
             purpose,
             seed=self._noise() & (1 << 53) - 1 if seed is None else seed,
@@ -124,10 +150,12 @@ class Library:
         )
 
     def _learner(self, name: str) -> int:
-        key = self._log.learner(name)
+        key = self._learners.find(name)
         if key is None:
+            from jkquiz.domain.identity import uuid7
+
             now = self._clock()
-            key = self._log.add_learner(uuid7(now, self._noise()), name, now)
+            key = self._learners.add(uuid7(now, self._noise()), name, now)
         return key
 
     def _keys(self, sections: Sequence[str]) -> list[int]:
@@ -185,7 +213,9 @@ class Library:
 
     def search(self, text: str, limit: int = 50) -> list[Hit]:
         """Return the items and passages in which a text stands, best first."""
-        return self._index.find(text, limit)
+        from jkquiz.storage.finding import SearchIndex
+
+        return SearchIndex(self._file).find(text, limit)
 
     def packs(self) -> list[Pack]:
         """Return the packs, with everything in them."""
@@ -229,19 +259,19 @@ class Library:
 
     def today(self, learner: str = DEFAULT_LEARNER) -> Today:
         """Return what waits for a learner today."""
-        return self._progress.today(self._log.learner(learner))
+        return self._progress.today(self._learners.find(learner))
 
     def stats(self, learner: str = DEFAULT_LEARNER) -> Stats:
         """Return a learner's sums, in all and by section."""
-        return self._progress.stats(learner, self._log.learner(learner))
+        return self._progress.stats(learner, self._learners.find(learner), self._bank.outline())
 
     def days(self, learner: str = DEFAULT_LEARNER, count: int = 28) -> list[DayScore]:
         """Return the scores of a learner's last days."""
-        return self._progress.days(self._log.learner(learner), count)
+        return self._progress.days(self._learners.find(learner), count)
 
     def learners(self) -> list[str]:
         """Return the names of the learners."""
-        return self._log.learners()
+        return self._learners.names()
 
     def rebuild(self) -> int:
         """Compute all cards from the log again and return how many differed."""

@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from jkquiz.domain.failures import Failure, FailureCode, Problem
-from jkquiz.formats.pack_folder import pack_digest, read_pack
-from jkquiz.storage.bank import Bank
+from jkquiz.formats.pack_files import pack_digest
 from jkquiz.storage.library import LibraryFile, now_ms
+from jkquiz.storage.packs import built_digests
 
 
 def update_pack(file: LibraryFile, folder: Path, at: datetime) -> Sequence[Problem]:
@@ -19,14 +19,17 @@ def update_pack(file: LibraryFile, folder: Path, at: datetime) -> Sequence[Probl
     Raises:
         Failure: where the folder can't be read, or has problems and the library has no bank yet.
     """
-    bank = Bank(file)
     digest = pack_digest(folder)
-    built = bank.digests()
+    built = built_digests(file)
     if digest in built:
         return ()
+    # Only now: the reading of packs and the bank are not needed at most starts.
+    from jkquiz.formats.pack_folder import read_pack
+    from jkquiz.storage.bank import Bank
+
     reading = read_pack(folder)
     if not reading.problems:
-        bank.build(reading.pack, digest, now_ms(at))
+        Bank(file).build(reading.pack, digest, now_ms(at))
         return ()
     if not built:
         raise Failure(FailureCode.PACK_PROBLEMS, path=str(folder), n=len(reading.problems))

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 from math import ceil
-from statistics import median
+from typing import TYPE_CHECKING
 
-from jkquiz.domain.days import DAY_BEGINS, day_after, day_of
+from jkquiz.domain.days import DAY_BEGINS, Clock, day_after, day_of
 from jkquiz.domain.texts import Text
-from jkquiz.services.study import Clock, new_today
-from jkquiz.storage.bank import Bank, Heading
-from jkquiz.storage.log import Log
 from jkquiz.storage.statistics import LoggedAnswer, SectionSums, Statistics
+
+if TYPE_CHECKING:
+    from jkquiz.storage.bank import Heading
 
 _USUAL_SECONDS = 20.0
 """What a question takes before a learner's own answers say it."""
@@ -95,36 +95,31 @@ class Stats:
 class Progress:
     """Reads a learner's progress from the log."""
 
-    def __init__(
-        self, bank: Bank, log: Log, statistics: Statistics, clock: Clock, zone: tzinfo | None
-    ) -> None:
-        self._bank, self._log, self._statistics = bank, log, statistics
-        self._clock, self._zone = clock, zone
+    def __init__(self, statistics: Statistics, clock: Clock, zone: tzinfo | None) -> None:
+        self._statistics, self._clock, self._zone = statistics, clock, zone
 
     def today(self, learner: int | None) -> Today:
         """Return what waits for a learner today; None for one who has not begun."""
         now = self._clock()
         began = day_of(now, self._zone)
         key = -1 if learner is None else learner
-        outlook = self._log.outlook(key, day_after(now, self._zone), began, None)
+        outlook = self._statistics.outlook(key, day_after(now, self._zone), began, None)
         week = self._statistics.since(key, began - timedelta(days=6))
         day = [answer for answer in week if answer.at >= began]
-        new = new_today(outlook)
-        items, _ = self._bank.counts()
         return Today(
             due=outlook.due,
-            new=new,
-            minutes=ceil((outlook.due + new) * self._pace(key) / 60),
+            new=outlook.new_today,
+            minutes=ceil((outlook.due + outlook.new_today) * self._pace(key) / 60),
             answered=len(day),
             right=_right(day),
             answered_this_week=len(week),
             right_this_week=_right(week),
-            items=items,
-            met=items - outlook.new,
+            items=outlook.live,
+            met=outlook.live - outlook.new,
         )
 
-    def stats(self, name: str, learner: int | None) -> Stats:
-        """Return a learner's sums, in all and by section."""
+    def stats(self, name: str, learner: int | None, outline: "Sequence[Heading]") -> Stats:
+        """Return a learner's sums, in all and by section of an outline."""
         key = -1 if learner is None else learner
         sums = self._statistics.by_section(key)
         today = self.today(learner)
@@ -136,7 +131,7 @@ class Progress:
             marks=sum(each.marks for each in sums),
             due=today.due,
             new=today.new,
-            sections=tuple(_add_up(self._bank.outline(), sums)),
+            sections=tuple(_add_up(outline, sums)),
         )
 
     def days(self, learner: int | None, count: int) -> list[DayScore]:
@@ -153,7 +148,7 @@ class Progress:
     def _pace(self, learner: int) -> float:
         """Return the seconds that a question takes this learner."""
         taken = self._statistics.latest_times(learner, _LATEST)
-        return median(taken) / 1000 if len(taken) >= 10 else _USUAL_SECONDS
+        return sorted(taken)[len(taken) // 2] / 1000 if len(taken) >= 10 else _USUAL_SECONDS
 
 
 def _right(answers: Sequence[LoggedAnswer]) -> int:
@@ -170,7 +165,7 @@ def _day_score(day: date, answers: Sequence[LoggedAnswer]) -> DayScore:
     )
 
 
-def _add_up(outline: Sequence[Heading], sums: Sequence[SectionSums]) -> list[SectionScore]:
+def _add_up(outline: Sequence["Heading"], sums: Sequence[SectionSums]) -> list[SectionScore]:
     """Return each section's sums with those of everything below it."""
     own = {each.section: each for each in sums}
     children: dict[str | None, list[str]] = {}

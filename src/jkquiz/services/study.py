@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from random import Random
 
-from jkquiz.domain.days import day_after, day_of
+from jkquiz.domain.days import Clock, day_after, day_of
 from jkquiz.domain.grading import Certainty, Grade, grade, is_typed, marks
 from jkquiz.domain.identity import uuid7
 from jkquiz.domain.items import (
@@ -22,21 +22,20 @@ from jkquiz.domain.items import (
     Ordering,
     SingleChoice,
 )
+from jkquiz.domain.outlook import NEW_PER_DAY
 from jkquiz.domain.responses import Response
 from jkquiz.domain.scheduling import Review, schedule
 from jkquiz.domain.texts import Language
 from jkquiz.storage.bank import Bank, StoredItem
-from jkquiz.storage.log import Answer, Log, Outlook, Purpose
+from jkquiz.storage.log import Answer, Log, Purpose
+from jkquiz.storage.statistics import Statistics
 
-NEW_PER_DAY = 20
 AGAIN_AFTER = 4
 """How many other questions come before one that went wrong is put again."""
 AGAIN_AT_MOST = 2
 """How often one question is put again in a sitting."""
 _LONGEST_MS = 10 * 60 * 1000
 """A question that stood open for longer was left alone, not thought about."""
-
-Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +104,7 @@ class Study:
         self,
         bank: Bank,
         log: Log,
+        statistics: Statistics,
         learner: int,
         purpose: Purpose,
         *,
@@ -115,7 +115,7 @@ class Study:
         sections: Sequence[int] | None = None,
         count: int | None = None,
     ) -> None:
-        self._bank, self._log = bank, log
+        self._bank, self._log, self._statistics = bank, log, statistics
         self._learner, self._purpose = learner, purpose
         self._seed, self._clock, self._noise, self._zone = seed, clock, noise, zone
         self._random = Random(seed)  # noqa: S311 - shuffles questions, guards nothing
@@ -260,7 +260,7 @@ class Study:
     def _next_new(self, now: datetime) -> int | None:
         """Return the next item never met; of items on one fact, one a sitting."""
         began = day_of(now, self._zone)
-        if self._log.introduced_since(self._learner, began) >= NEW_PER_DAY:
+        if self._statistics.introduced_since(self._learner, began) >= NEW_PER_DAY:
             return None
         for key in self._new:
             facts = set(self._log.facts_of(key))
@@ -312,21 +312,16 @@ class Study:
         if self._purpose is Purpose.PRACTICE:
             return len(self._drill) + len(self._set_aside) + (self._question is not None)
         now = self._clock()
-        outlook = self._log.outlook(
+        outlook = self._statistics.outlook(
             self._learner, day_after(now, self._zone), day_of(now, self._zone), self._sections
         )
-        return outlook.due + new_today(outlook) + len(self._again)
+        return outlook.due + outlook.new_today + len(self._again)
 
     def _begun(self, now: datetime) -> int:
         if self._sitting is None:
             identity = uuid7(now, self._noise())
             self._sitting = self._log.begin_sitting(identity, self._learner, self._purpose, self._seed, now)
         return self._sitting
-
-
-def new_today(outlook: Outlook) -> int:
-    """Return how many items may still be met for the first time today."""
-    return min(outlook.new, max(0, NEW_PER_DAY - outlook.introduced))
 
 
 def _to_ms(at: datetime) -> datetime:

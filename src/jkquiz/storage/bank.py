@@ -52,10 +52,6 @@ class Bank:
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
 
-    def digests(self) -> set[str]:
-        """Return the digests of the files that the packs were built from."""
-        return {digest for (digest,) in self._file.rows("SELECT digest FROM pack")}
-
     def packs(self) -> list[Pack]:
         """Return the packs with everything in them, retired items too."""
         return [self._pack(*row) for row in self._file.rows("SELECT * FROM pack ORDER BY rowid")]

@@ -10,6 +10,7 @@ from jkquiz.domain.plain import dumps, item_from_plain, loads, response_to_plain
 from jkquiz.domain.responses import Response
 from jkquiz.domain.scheduling import Card, Review, replay
 from jkquiz.domain.texts import Language
+from jkquiz.storage.conditions import NOT_RETRACTED, within
 from jkquiz.storage.library import LibraryFile, moment, now_ms
 
 
@@ -51,19 +52,6 @@ class PastAnswer:
     shown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """What is waiting for a learner."""
-
-    due: int
-    """Cards due by the end of the day."""
-    new: int
-    """Live items never answered."""
-    introduced: int
-    """Items met for the first time since the day began."""
-
-
-NOT_RETRACTED = "NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.answer = answer.key)"
 _CARD = "due, stability, difficulty, reviewed, introduced, lapses"
 
 
@@ -73,23 +61,7 @@ class Log:
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
 
-    # --- learners and sittings --------------------------------------------------------------------------
-
-    def learner(self, name: str) -> int | None:
-        """Return the key of a learner, or None."""
-        found = self._file.row("SELECT key FROM learner WHERE name = ?", name)
-        return found[0] if found else None
-
-    def learners(self) -> list[str]:
-        """Return the names of all learners, the first one first."""
-        return [name for (name,) in self._file.rows("SELECT name FROM learner ORDER BY key")]
-
-    def add_learner(self, identity: str, name: str, at: datetime) -> int:
-        """Add a learner and return the key."""
-        with self._file.transaction():
-            return self._file.write(
-                "INSERT INTO learner (id, name, made_at) VALUES (?, ?, ?)", identity, name, now_ms(at)
-            )
+    # --- sittings --------------------------------------------------------------------------
 
     def begin_sitting(self, identity: str, learner: int, purpose: Purpose, seed: int, at: datetime) -> int:
         """Note that somebody sat down, and return the sitting's key."""
@@ -231,7 +203,7 @@ class Log:
         self, learner: int, until: datetime, sections: Sequence[int] | None, limit: int
     ) -> list[int]:
         """Return the live items due until a moment, the longest overdue first."""
-        where, keys = _within(sections)
+        where, keys = within(sections)
         rows = self._file.rows(
             f"""SELECT card.item FROM card JOIN item ON item.key = card.item
             WHERE card.learner = ? AND card.due <= ? AND item.status = 'live' {where}
@@ -245,7 +217,7 @@ class Log:
 
     def new_items(self, learner: int, sections: Sequence[int] | None) -> Iterator[int]:
         """Yield the live items that a learner has never answered, in the order in which they are met."""
-        where, keys = _within(sections)
+        where, keys = within(sections)
         draw, size = -1.0, 20
         while True:
             rows = self._file.rows(
@@ -264,49 +236,13 @@ class Log:
 
     def live_items(self, sections: Sequence[int] | None) -> list[int]:
         """Return all live items, in the order of the pack."""
-        where, keys = _within(sections)
+        where, keys = within(sections)
         rows = self._file.rows(f"SELECT key FROM item WHERE status = 'live' {where} ORDER BY position", *keys)
         return [key for (key,) in rows]
 
     def facts_of(self, item: int) -> list[int]:
         """Return the keys of the facts that an item tests."""
         return [fact for (fact,) in self._file.rows("SELECT fact FROM item_fact WHERE item = ?", item)]
-
-    def outlook(
-        self, learner: int, until: datetime, day_began: datetime, sections: Sequence[int] | None
-    ) -> Outlook:
-        """Return what is waiting for a learner until a moment."""
-        where, keys = _within(sections)
-        (due,) = self._file.row(
-            f"""SELECT count(*) FROM card JOIN item ON item.key = card.item
-            WHERE card.learner = ? AND card.due <= ? AND item.status = 'live' {where}""",
-            learner,
-            now_ms(until),
-            *keys,
-        ) or (0,)
-        (live,) = self._file.row(f"SELECT count(*) FROM item WHERE status = 'live' {where}", *keys) or (0,)
-        (met,) = self._file.row(
-            f"""SELECT count(*) FROM card JOIN item ON item.key = card.item
-            WHERE card.learner = ? AND item.status = 'live' {where}""",
-            learner,
-            *keys,
-        ) or (0,)
-        return Outlook(due, live - met, self.introduced_since(learner, day_began))
-
-    def introduced_since(self, learner: int, at: datetime) -> int:
-        """Return how many items a learner has met for the first time since a moment."""
-        (introduced,) = self._file.row(
-            "SELECT count(*) FROM card WHERE learner = ? AND introduced >= ?", learner, now_ms(at)
-        ) or (0,)
-        return int(introduced)
-
-
-def _within(sections: Sequence[int] | None) -> tuple[str, list[int]]:
-    """Return the condition that keeps to sections, and its values; no condition for None."""
-    if sections is None:
-        return "", []
-    marks = ", ".join("?" * len(sections))
-    return f"AND item.section IN ({marks})", list(sections)
 
 
 def _to_ms(card: Card | None) -> tuple[object, ...] | None:

@@ -1,8 +1,8 @@
 """What a person has set, kept with the library."""
 
+import json
 from typing import Any
 
-from jkquiz.domain.plain import dumps, loads
 from jkquiz.storage.library import LibraryFile
 
 
@@ -15,7 +15,7 @@ class Settings:
     def read(self, name: str, default: Any = None) -> Any:
         """Return a setting, or the default where it was never set."""
         found = self._file.row("SELECT value FROM setting WHERE name = ?", name)
-        return loads(found[0]) if found else default
+        return json.loads(found[0]) if found else default
 
     def write(self, name: str, value: Any) -> None:
         """Keep a setting."""
@@ -23,5 +23,5 @@ class Settings:
             self._file.write(
                 "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 name,
-                dumps(value),
+                json.dumps(value, ensure_ascii=False),
             )

@@ -1,10 +1,12 @@
-"""Sums over the log: by section and by day."""
+"""Sums over the log and the cards: what is waiting, and what was done by section and by day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from jkquiz.domain.outlook import Outlook
+from jkquiz.storage.conditions import NOT_RETRACTED, within
 from jkquiz.storage.library import LibraryFile, moment, now_ms
-from jkquiz.storage.log import NOT_RETRACTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +68,31 @@ class Statistics:
             "SELECT taken FROM answer WHERE learner = ? ORDER BY key DESC LIMIT ?", learner, limit
         )
         return [taken for (taken,) in rows]
+
+    def outlook(
+        self, learner: int, until: datetime, day_began: datetime, sections: Sequence[int] | None
+    ) -> Outlook:
+        """Return what is waiting for a learner until a moment."""
+        where, keys = within(sections)
+        (due,) = self._file.row(
+            f"""SELECT count(*) FROM card JOIN item ON item.key = card.item
+            WHERE card.learner = ? AND card.due <= ? AND item.status = 'live' {where}""",
+            learner,
+            now_ms(until),
+            *keys,
+        ) or (0,)
+        (live,) = self._file.row(f"SELECT count(*) FROM item WHERE status = 'live' {where}", *keys) or (0,)
+        (met,) = self._file.row(
+            f"""SELECT count(*) FROM card JOIN item ON item.key = card.item
+            WHERE card.learner = ? AND item.status = 'live' {where}""",
+            learner,
+            *keys,
+        ) or (0,)
+        return Outlook(due, live - met, live, self.introduced_since(learner, day_began))
+
+    def introduced_since(self, learner: int, at: datetime) -> int:
+        """Return how many items a learner has met for the first time since a moment."""
+        (introduced,) = self._file.row(
+            "SELECT count(*) FROM card WHERE learner = ? AND introduced >= ?", learner, now_ms(at)
+        ) or (0,)
+        return int(introduced)

@@ -58,7 +58,7 @@ class Prose(QLabel):
         margins = self.contentsMargins()
         natural = max((self.fontMetrics().horizontalAdvance(line) for line in self._lines()), default=0) + 2
         width = min(natural, _NARROWEST * self._size()) + margins.left() + margins.right()
-        return QSize(width, self._advance() if self.text() else 0)
+        return QSize(width, advance(self) if self.text() else 0)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -77,22 +77,28 @@ class Prose(QLabel):
     def _size(self) -> int:
         return self.fontInfo().pixelSize()
 
-    def _advance(self) -> int:
-        return max(round(LEADING * self._size()), 1)
-
     def _lay(self, width: int) -> tuple[QTextLayout, int]:
-        """Set the text in a width; return it with its height."""
-        text = _INSIDE_KOREAN_WORD.sub(_WORD_JOINER, self.text()).replace("\n", "\N{LINE SEPARATOR}")
-        layout = QTextLayout(text, self.font(), self)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        advance = self._advance()
-        height = 0
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 1))
-            line.setPosition(QPointF(0, height + (advance - line.height()) / 2))
-            height += advance
-        layout.endLayout()
-        return layout, height if self.text() else 0
+        return set_lines(self, self.text(), width)
+
+
+def advance(widget: QWidget) -> int:
+    """Return the distance of lines in a widget, in pixels."""
+    return max(round(LEADING * widget.fontInfo().pixelSize()), 1)
+
+
+def set_lines(widget: QWidget, text: str, width: int) -> tuple[QTextLayout, int]:
+    """Set a text in lines of a width, in the font of a widget; return it with its height."""
+    joined = _INSIDE_KOREAN_WORD.sub(_WORD_JOINER, text).replace("\n", "\N{LINE SEPARATOR}")
+    layout = QTextLayout(joined, widget.font(), widget)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    step = advance(widget)
+    height = 0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        line.setPosition(QPointF(0, height + (step - line.height()) / 2))
+        height += step
+    layout.endLayout()
+    return layout, height if text else 0

@@ -1,9 +1,12 @@
 """The window: a rail of pages on the left, one page at a time, Back and Forward."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -22,7 +25,6 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from jkquiz.domain.bank import PassageRef
 from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
 from jkquiz.ui.fonts import Fonts
@@ -32,6 +34,9 @@ from jkquiz.ui.pages.today import TodayPage
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
+
+if TYPE_CHECKING:
+    from jkquiz.domain.bank import PassageRef
 
 
 class PageName(StrEnum):

@@ -25,7 +25,7 @@ class Wording:
     def __init__(self, language: Language) -> None:
         self.language = language
 
-    def say(self, key: str, **details: object) -> str:
+    def say(self, key: str, /, **details: object) -> str:
         """Return a sentence with its details filled in.
 
         Raises:

@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from keyboard import Keyboard, Show
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from jkquiz.domain.items import Kind
 from jkquiz.domain.responses import Choice, Choices, Order, Truth
+from keyboard import Keyboard, Show
 
 UP, DOWN, SPACE, ENTER = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Return
 

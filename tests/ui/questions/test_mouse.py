@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from keyboard import Show
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from jkquiz.domain.items import Kind
 from jkquiz.domain.responses import Choice, Choices, Order
+from keyboard import Show
 
 LEFT = Qt.MouseButton.LeftButton
 

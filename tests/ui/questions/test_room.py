@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,13 +12,14 @@ from jkquiz.domain.grading import grade
 from jkquiz.domain.items import Accepted, Cloze, Entry, Gap, Item, Kind, Matching, Option, Pair, SingleChoice
 from jkquiz.domain.texts import Language, Text
 from jkquiz.ui.prose import Prose
-from jkquiz.ui.questions.assigning import Slot
 from jkquiz.ui.questions.choice import OptionRow
 from jkquiz.ui.questions.flow import FlowText
+from jkquiz.ui.questions.slots import Slot
 from jkquiz.ui.questions.view import ResponseView, make_view
 from jkquiz.ui.theme import Scheme, apply_theme
 from jkquiz.ui.tokens import TARGET
 from jkquiz.wording import Wording
+from keyboard import Keyboard
 from samples import SAMPLES, drawn_order
 
 LONG = Text.of(
@@ -171,3 +172,31 @@ def test_no_two_controls_overlap(kind: Kind, scale: float, put: Put) -> None:
         for other in buttons:
             if one is not other and not one.isAncestorOf(other) and not other.isAncestorOf(one):
                 assert not place_of(one, view).intersects(place_of(other, view))
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys", "last"),
+    [
+        (Kind.SINGLE, ["4"], lambda view: view.rows["b"]),
+        (Kind.ORDERING, [Qt.Key.Key_End], lambda view: view.rows["treaty"]),
+        (Kind.CATEGORISING, ["1", "1", "1"], lambda view: view.rows["lee"].slot),
+    ],
+)
+def test_the_keyboard_scrolls_to_where_it_goes(
+    kind: Kind,
+    keys: list[Qt.Key | str],
+    last: Callable[[Any], QWidget],
+    put: Put,
+    keyboard: Keyboard,
+) -> None:
+    item = SAMPLES[kind]
+    view = make_view(item, drawn_order(item), Wording(Language.ENGLISH), Language.ENGLISH)
+    page = put(view, 640)
+    page.resize(640, 100)
+    settle()
+    page.activateWindow()
+    view.focus_first()
+    assert page.verticalScrollBar().value() == 0
+    keyboard.press(*keys)
+    shown = page.viewport().rect()
+    assert shown.contains(place_of(last(view), page.viewport()))

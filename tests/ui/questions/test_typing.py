@@ -1,15 +1,16 @@
 """Typed answers: input methods, digits, and what is not a number."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
-from keyboard import Keyboard, Show
 from PySide6.QtCore import Qt
 
 from jkquiz.domain.grading import grade
-from jkquiz.domain.items import Kind
+from jkquiz.domain.items import Item, Kind, Numeric
 from jkquiz.domain.responses import Gaps, Number, Words
-from jkquiz.domain.texts import Language
+from jkquiz.domain.texts import Language, Text
+from keyboard import Keyboard, Show
 
 TYPED = [Kind.NUMERIC, Kind.SHORT, Kind.CLOZE]
 ENTERS = [Qt.Key.Key_Return, Qt.Key.Key_Enter]
@@ -47,6 +48,27 @@ def test_what_is_composed_is_answered_as_it_is_seen(show: Show, keyboard: Keyboa
     view.reveal(grade(view.item.body, view.response()))
     assert view.response() == Words("셔틀 외교")
     assert view.field.text() == "셔틀 외교"
+
+
+@pytest.mark.parametrize("kind", [Kind.SHORT, Kind.CLOZE])
+def test_what_is_composed_stays_when_the_focus_goes(kind: Kind, show: Show, keyboard: Keyboard) -> None:
+    view = show(kind, Language.KOREAN)
+    field = keyboard.focus
+    keyboard.commit("셔")
+    keyboard.compose("틀")
+    field.clearFocus()
+    assert view.isAncestorOf(field)
+    assert field.property("text") == "셔틀"
+
+
+def test_no_letter_is_told_twice(show: Show, keyboard: Keyboard) -> None:
+    view = show(Kind.SHORT, Language.KOREAN)
+    told: list[object] = []
+    view.changed.connect(lambda: told.append(view.response()))
+    keyboard.compose("셔")
+    keyboard.commit("셔")
+    keyboard.compose("틀")
+    assert set(told) == {Words("셔"), Words("셔틀")}
 
 
 def test_a_composed_syllable_is_told_as_a_change(show: Show, keyboard: Keyboard, qtbot: Any) -> None:
@@ -120,3 +142,20 @@ def test_the_gaps_stand_in_the_text(language: Language, show: Show) -> None:
     for field in view.fields.values():
         assert field.isVisible()
         assert view.rect().contains(field.geometry().translated(field.parentWidget().pos()))
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        ("1965", None, "Right answer: 1965"),
+        ("824500", Text.same("people"), "Right answer: 824,500 people"),
+        ("56.30", Text.same("%"), "Right answer: 56.30%"),
+        ("-6", None, "Right answer: -6"),
+    ],
+)
+def test_a_number_is_shown_as_it_is_read(value: str, unit: Text | None, shown: str, show: Show) -> None:
+    body = Numeric(Decimal(value), unit=unit)
+    view = show(Item("number", Text.same("?"), body, Text.same("!"), ("f",), 1))
+    view.restore(Number("0.5"))
+    view.reveal(grade(body, Number("0.5")))
+    assert view.field.accessibleDescription() == f"Wrong. {shown}"

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from keyboard import Keyboard, Show
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
@@ -29,6 +28,7 @@ from jkquiz.domain.texts import Language, Text
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.view import ResponseView, make_view
 from jkquiz.wording import Wording
+from keyboard import Keyboard, Show
 from samples import SAMPLES, drawn_order
 
 KINDS = list(Kind)

@@ -3,37 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from jkquiz.domain.items import Entry, Item
 from jkquiz.domain.texts import Language, Text
-from jkquiz.ui.icons import pixmap
-from jkquiz.ui.prose import Prose
-from jkquiz.ui.questions.base import ResponseView, digit_of
+from jkquiz.ui.questions.base import ResponseView
 from jkquiz.ui.questions.flow import FlowText
-from jkquiz.ui.questions.parts import (
-    NARROW,
-    RING,
-    Mark,
-    Verdict,
-    badge,
-    em,
-    fold_when_narrow,
-    let_wrap,
-    paint_surface,
-)
+from jkquiz.ui.questions.parts import Mark, focus_on
+from jkquiz.ui.questions.slots import AssignRow, Chip
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
@@ -53,195 +32,6 @@ class Assignment:
     """Whether a choice can be given once only."""
     advances: bool
     """Whether a digit goes on to the next thing."""
-
-
-class Chip(QAbstractButton):
-    """A choice with its number; the keyboard uses the number, so that it takes no focus."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self._badge = badge(number)
-        self._text = Prose("")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        let_wrap(self)
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(
-            Space.SMALL + RING, Space.HAIR + RING, Space.MEDIUM + RING, Space.HAIR + RING
-        )
-        self._line.setSpacing(Space.SMALL)
-        self._line.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
-        self._line.addWidget(self._text, 1)
-
-    def show_text(self, text: str) -> None:
-        """Show the choice."""
-        self._text.setText(text)
-        self.setAccessibleName(text)
-        self.updateGeometry()
-
-    @override
-    def sizeHint(self) -> QSize:
-        words = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 2
-        margins = self._line.contentsMargins()
-        width = margins.left() + self._badge.sizeHint().width() + Space.SMALL + words + margins.right()
-        return QSize(width, self._line.heightForWidth(width))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint_surface(self)
-
-
-class Slot(QComboBox):
-    """What was chosen for one thing; a combo box for the keyboard and for screen readers, which wraps."""
-
-    digit = Signal(int)
-    """A digit was pressed."""
-    focused = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._is_locked = False
-        view = QListView()
-        view.setWordWrap(True)
-        view.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setView(view)
-        self.setMaxVisibleItems(9)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def clear_choice(self) -> None:
-        """Take the choice back without telling anybody."""
-        was_blocked = self.blockSignals(True)  # noqa: FBT003 - Qt's own order
-        self.setCurrentIndex(-1)
-        self.blockSignals(was_blocked)
-
-    def lock(self) -> None:
-        """Take no more input."""
-        self._is_locked = True
-        self.update()
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        self.ensurePolished()
-        inner = self._inner(QRect(0, 0, width, 1))
-        room = QRect(0, 0, max(inner.width(), 1), 10_000)
-        needed = self.fontMetrics().boundingRect(room, self._flags(), self._shown()).height()
-        return max(needed, self.fontMetrics().height()) + 2 * (Space.SMALL + RING)
-
-    @override
-    def sizeHint(self) -> QSize:
-        width = 12 * em(self)
-        return QSize(width, self.heightForWidth(width))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(6 * em(self), self.fontMetrics().height() + 2 * (Space.SMALL + RING))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint_surface(self)
-        painter = QPainter(self)
-        colour = self.palette().color(self.foregroundRole())
-        painter.setPen(colour)
-        inner = self._inner(self.rect())
-        painter.drawText(inner, self._flags() | Qt.AlignmentFlag.AlignVCenter, self._shown())
-        if not self._is_locked:
-            side = em(self)
-            drawn = pixmap("chevron-down", side, QColor(colour), self.devicePixelRatioF())
-            painter.drawPixmap(inner.right() + Space.HAIR, (self.height() - side) // 2, drawn)
-        painter.end()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = digit_of(event)
-        if self._is_locked:
-            event.ignore()
-        elif number is not None:
-            self.digit.emit(number)
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    @override
-    def showPopup(self) -> None:
-        if not self._is_locked:
-            super().showPopup()
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit()
-
-    def _shown(self) -> str:
-        return self.currentText() or self.placeholderText()
-
-    def _inner(self, rect: QRect) -> QRect:
-        edge = Space.MEDIUM + RING
-        return rect.adjusted(edge, 0, -edge - (0 if self._is_locked else em(self) + Space.HAIR), 0)
-
-    def _flags(self) -> int:
-        return int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
-
-
-class AssignRow(QFrame):
-    """One thing and its slot, beside each other where there is room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = Prose("answer")
-        self.slot = Slot()
-        self._verdict = Verdict()
-        self._key = Prose("word")
-        mark(self._key, tone="right")
-        given = QVBoxLayout()
-        given.setSpacing(0)
-        given.addWidget(self.slot)
-        self._outcome = QWidget()
-        self._outcome.hide()
-        outcome = QHBoxLayout(self._outcome)
-        outcome.setContentsMargins(Space.MEDIUM + RING, 0, 0, Space.HAIR)
-        outcome.setSpacing(Space.MEDIUM)
-        outcome.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignTop)
-        outcome.addWidget(self._key, 1)
-        outcome.addStretch()
-        given.addWidget(self._outcome)
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(
-            Space.MEDIUM + RING, Space.HAIR + RING, Space.SMALL + RING, Space.HAIR + RING
-        )
-        self._line.setSpacing(Space.SMALL)
-        self._line.addWidget(self._text, 1)
-        self._line.addLayout(given, 1)
-
-    def show_text(self, text: str) -> None:
-        """Show the thing that gets a choice."""
-        self._text.setText(text)
-        self.slot.setAccessibleName(text)
-
-    def lock(self, verdict: Mark, word: str, key: str) -> None:
-        """Show whether the choice was right, and what would have been (`key`, empty where it was)."""
-        self.slot.lock()
-        self.slot.setAccessibleDescription(" ".join(part for part in (word, key) if part))
-        self._verdict.tell(verdict, word)
-        self._key.setText(key)
-        self._key.setVisible(bool(key))
-        self._outcome.show()
-        mark(self, tone=verdict.tone)
-        mark(self.slot, tone=verdict.tone)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        fold_when_narrow(self._line, self, NARROW)
 
 
 class AssigningView(ResponseView):
@@ -268,6 +58,7 @@ class AssigningView(ResponseView):
         shelf = FlowText()
         shelf.show_pieces(list(self.chips.values()), keeps_words=False)
         self.column.addWidget(shelf)
+        self.column.addSpacing(Space.HAIR)
         self._shelf = shelf
         for each, chip in self.chips.items():
             chip.clicked.connect(lambda _=False, each=each: self._on_chip(each))
@@ -298,7 +89,7 @@ class AssigningView(ResponseView):
 
     @override
     def focus_first(self) -> None:
-        self._focus(next(iter(self.rows)))
+        next(iter(self.rows.values())).slot.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def guide(self) -> None:
@@ -310,10 +101,10 @@ class AssigningView(ResponseView):
     def refresh(self) -> None:
         given = self.given
         for each, chip in self.chips.items():
-            is_used = self.is_revealed or (self._is_exclusive and each in given.values())
+            is_used = self._is_exclusive and each in given.values()
             chip.show_text(self._choices[each].read(self.language))
-            chip.setEnabled(not self.is_revealed)
             mark(chip, tone="used" if is_used else "")
+        self._shelf.setVisible(not self.is_revealed)
         self._shelf.arrange()
         for each, row in self.rows.items():
             row.show_text(self._things[each].read(self.language))
@@ -360,7 +151,7 @@ class AssigningView(ResponseView):
         self._focus(ids[min(following, len(ids) - 1)])
 
     def _focus(self, each: str) -> None:
-        self.rows[each].slot.setFocus(Qt.FocusReason.TabFocusReason)
+        focus_on(self.rows[each].slot)
 
     def _show_current(self, each: str) -> None:
         self._current = each

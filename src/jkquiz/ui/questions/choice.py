@@ -16,6 +16,7 @@ from jkquiz.ui.questions.parts import (
     Mark,
     Verdict,
     badge,
+    focus_on,
     fold_when_narrow,
     let_wrap,
     paint_surface,
@@ -186,7 +187,7 @@ class RowsView(ResponseView):
         )
 
     def _take(self, row: OptionRow) -> None:
-        row.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        focus_on(row, Qt.FocusReason.ShortcutFocusReason)
         row.click()
 
     def _step(self, by: int) -> None:
@@ -200,7 +201,7 @@ class RowsView(ResponseView):
         if self._is_exclusive:
             self._take(row)
         else:
-            row.setFocus(Qt.FocusReason.TabFocusReason)
+            focus_on(row)
 
 
 class OptionsView(RowsView):

@@ -15,7 +15,7 @@ from jkquiz.domain.responses import Gaps, Response
 from jkquiz.domain.texts import Language
 from jkquiz.ui.questions.base import ResponseView
 from jkquiz.ui.questions.flow import FlowText
-from jkquiz.ui.questions.parts import Mark, Verdict, em
+from jkquiz.ui.questions.parts import Mark, Verdict, em, focus_on
 from jkquiz.ui.questions.typed import AnswerField
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
@@ -81,12 +81,14 @@ class ClozeView(ResponseView):
     @override
     def reveal(self, grade: Grade) -> None:
         for field in self.fields.values():
-            field.settle()
+            field.lock()
         super().reveal(grade)
 
     @override
     def focus_first(self) -> None:
-        self._focus(self._order()[0])
+        first = self.fields[self._order()[0]]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first.selectAll()
 
     @override
     def guide(self) -> None:
@@ -140,7 +142,7 @@ class ClozeView(ResponseView):
 
     def _focus(self, gap: str) -> None:
         field = self.fields[gap]
-        field.setFocus(Qt.FocusReason.TabFocusReason)
+        focus_on(field)
         field.selectAll()
 
     def _on_edited(self) -> None:

@@ -27,6 +27,7 @@ from jkquiz.ui.questions.parts import (
     Verdict,
     badge,
     em,
+    focus_on,
     fold_when_narrow,
     let_wrap,
     paint_surface,
@@ -259,7 +260,7 @@ class OrderingView(ResponseView):
 
     def _focus(self, place: int) -> None:
         if 0 <= place < len(self._placed):
-            self.rows[self._placed[place]].setFocus(Qt.FocusReason.TabFocusReason)
+            focus_on(self.rows[self._placed[place]])
 
     def _grab(self, each: str | None) -> None:
         self._grabbed = each
@@ -271,6 +272,8 @@ class OrderingView(ResponseView):
         self._placed.remove(each)
         self._placed.insert(place, each)
         self._lay()
+        self.column.activate()
+        focus_on(self.rows[each])
         said = self.rows[each].accessibleName()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self.changed.emit()

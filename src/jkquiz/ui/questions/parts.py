@@ -5,7 +5,16 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QWidget,
+)
 
 from jkquiz.ui.icons import Glyph
 from jkquiz.ui.prose import Prose
@@ -89,6 +98,16 @@ def fold_when_narrow(line: QBoxLayout, row: QWidget, least: int) -> None:
     if line.direction() != direction:
         line.setDirection(direction)
         row.updateGeometry()
+
+
+def focus_on(widget: QWidget, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> None:
+    """Give a widget the focus, and bring it into sight where it stands in something that scrolls."""
+    widget.setFocus(reason)
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None:
+        around.ensureWidgetVisible(widget, 0, Space.WIDE)
 
 
 def let_wrap(widget: QWidget) -> None:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -22,6 +22,7 @@ from jkquiz.wording import Wording
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LONGEST: Final = 200
+_SEPARATED: Final = 10_000
 
 
 class AnswerField(QLineEdit):
@@ -51,23 +52,35 @@ class AnswerField(QLineEdit):
         text, at = self.text(), self.cursorPosition()
         return text[:at] + self._composed + text[at:]
 
-    def settle(self) -> None:
+    def lock(self) -> None:
         """Make what is seen the text, and take no more input."""
-        seen = self.seen()
-        self._composed = ""
+        self.settle_composition()
         self.setReadOnly(True)
-        self.setText(seen)
         self.setCursorPosition(0)
+
+    def settle_composition(self) -> None:
+        """Make what is composed part of the text, where the input method has not done so itself."""
+        if self._composed:
+            event = QInputMethodEvent()
+            event.setCommitString(self._composed)
+            self.inputMethodEvent(event)
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        super().inputMethodEvent(event)
         if self.isReadOnly():
+            super().inputMethodEvent(event)
             return
-        composed = event.preeditString()
-        if composed != self._composed:
-            self._composed = composed
+        before = self._composed
+        # Known before the text changes, so that who is told of the change sees no letter twice.
+        self._composed = event.preeditString()
+        super().inputMethodEvent(event)
+        if self._composed != before:
             self.edited.emit()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.settle_composition()
+        super().mousePressEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -84,6 +97,7 @@ class AnswerField(QLineEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.settle_composition()
         self.left.emit()
 
 
@@ -137,7 +151,7 @@ class TypedView(ResponseView):
 
     @override
     def reveal(self, grade: Grade) -> None:
-        self.field.settle()
+        self.field.lock()
         super().reveal(grade)
 
     @override
@@ -222,7 +236,9 @@ class NumericView(TypedView):
     def key_shown(self) -> str:
         unit = self._body.unit.read(self.language) if self._body.unit else ""
         gap = "" if not unit or unit in "%％°" or self.language is not Language.ENGLISH else " "
-        answer = f"{self._body.value:,f}{gap}{unit}"
+        # Four digits are as often a year, which takes no separator.
+        form = ",f" if abs(self._body.value) >= _SEPARATED else "f"
+        answer = f"{self._body.value:{form}}{gap}{unit}"
         if not self._body.tolerance:
             return self.wording.say("question.key", answer=answer)
         return self.wording.say(
