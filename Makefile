@@ -38,6 +38,9 @@ format: prepare-test  ## format the code and mend what can be mended
 fonts: prepare-run  ## make assets/fonts again (needs npm)
 	$(VENV)/python tools/make_fonts.py
 
+screenshots: prepare-run  ## make assets/screenshots again
+	$(VENV)/python tools/make_screenshots.py
+
 clean:  ## remove .venv and what the tools left
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -124,9 +124,14 @@ def check(settings: _Context, folder: Path, *, as_json: bool) -> None:
 def bank_report(settings: _Context, folder: Path, out: Path | None) -> None:
     """Print the state of a pack as one page: items, coverage, guessing, and what is silenced."""
     from jkquiz.services.review import review_folder
-    from jkquiz.wording.reviewing import report
+    from jkquiz.wording.reviewing import check_lines, report
 
-    page = report(review_folder(folder), settings.wording)
+    found = review_folder(folder)
+    if found.review is None:
+        for line in check_lines(found, settings.wording):
+            click.echo(line, err=True)
+        sys.exit(PROBLEMS)
+    page = report(found, found.review, settings.wording)
     if out is None:
         click.echo(page, nl=False)
     else:

@@ -178,8 +178,8 @@ def test_every_kind_is_answered_by_keyboard_alone(
         page.begin(study)
         window.show_page(PageName.STUDY)
         while asked(page).kind is not kind:
-            page._on_no_idea()
-            page._on_next()
+            page.say_no_idea()
+            page.go_on()
         page.focus_first()
         type_key(asked(page), keyboard)
         keyboard.press("3")
@@ -225,8 +225,8 @@ def test_a_half_finished_answer_waits_while_another_page_is_seen(
         window.study()
         page = study_page(window)
         while not isinstance(asked(page).item.body, SingleChoice):
-            page._on_no_idea()
-            page._on_next()
+            page.say_no_idea()
+            page.go_on()
         keyboard.press("2")
         assert page.view is not None
         response = page.view.response()
@@ -296,7 +296,7 @@ def test_pages_show_what_was_answered(path: Path, qtbot: QtBot) -> None:
         assert isinstance(progress, ProgressPage)
         assert "No answers yet" in progress._title.text()
         window.study()
-        study_page(window)._on_no_idea()
+        study_page(window).say_no_idea()
         window.show_page(PageName.PROGRESS)
         assert progress._title.text().startswith("1 answer ")
 
@@ -306,8 +306,8 @@ def test_when_nothing_is_left_the_page_says_so(path: Path, qtbot: QtBot) -> None
         page = study_page(window)
         page.begin(library.practice(count=1))
         window.show_page(PageName.STUDY)
-        page._on_no_idea()
-        page._on_next()
+        page.say_no_idea()
+        page.go_on()
         assert stage_of(page) is Stage.DONE
         assert page._stem.text() == "The practice is over"
         assert "0 of 1 right" in page._result.text()

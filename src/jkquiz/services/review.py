@@ -1,7 +1,7 @@
 """Reviewing a pack's folder: what its format and its content leave to be mended, and the bank in numbers."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,31 +33,27 @@ class FolderReview:
     """What was read of a folder and what the review says of it."""
 
     reading: PackReading
-    review: Review
+    review: Review | None
+    """None where there are problems: what could not be read would count as missing."""
 
     @property
     def is_sound(self) -> bool:
         """Whether nothing is left to be mended."""
-        return not self.reading.problems and self.review.is_passed
+        return self.review is not None and self.review.is_passed
 
     def place_of(self, flaw: Flaw) -> Place:
         """Return where the subject of a flaw is written."""
-        return self.reading.places.get(flaw.place) or Place("pack.yaml", 1)
+        return self.reading.places[flaw.place]
 
     @property
     def flaws(self) -> tuple[Flaw, ...]:
         """The flaws that stand, in the order of the files."""
         files = list(dict.fromkeys(place.path for place in self.reading.places.values()))
-        places = {id(flaw): self.place_of(flaw) for flaw in self.review.flaws}
-        return tuple(
-            sorted(
-                self.review.flaws,
-                key=lambda flaw: (
-                    files.index(places[id(flaw)].path) if places[id(flaw)].path in files else -1,
-                    places[id(flaw)].line,
-                ),
-            )
-        )
+
+        def place(flaw: Flaw) -> tuple[int, int]:
+            return files.index(self.place_of(flaw).path), self.place_of(flaw).line
+
+        return tuple(sorted(self.review.flaws, key=place)) if self.review else ()
 
     @property
     def rows(self) -> tuple[SectionRow, ...]:
@@ -65,30 +61,28 @@ class FolderReview:
         pack = self.reading.pack
         by_section: dict[str, list[Item]] = {section.id: [] for section in pack.sections}
         for item in live_items(pack):
-            by_section.setdefault(pack.section_of(item), []).append(item)
-        return tuple(
-            SectionRow(
-                section=section,
-                kinds=Counter(item.kind for item in by_section[section.id]),
-                levels=Counter(item.level for item in by_section[section.id]),
-                languages={
-                    language: sum(_is_in(item, language) for item in by_section[section.id])
-                    for language in pack.languages
-                },
-                total=len(by_section[section.id]),
-            )
-            for section in pack.sections
-        )
+            by_section[pack.section_of(item)].append(item)
+        return tuple(_row(section, by_section[section.id], pack.languages) for section in pack.sections)
 
 
 def review_folder(folder: Path) -> FolderReview:
-    """Read a pack's folder and review what could be read.
+    """Read a pack's folder and, where it has no problems, review it.
 
     Raises:
         Failure: where the folder has no `pack.yaml`, or a file of it can't be read.
     """
     reading = read_pack(folder)
-    return FolderReview(reading, review_pack(reading.pack))
+    return FolderReview(reading, None if reading.problems else review_pack(reading.pack))
+
+
+def _row(section: Section, items: Sequence[Item], languages: Sequence[Language]) -> SectionRow:
+    return SectionRow(
+        section=section,
+        kinds=Counter(item.kind for item in items),
+        levels=Counter(item.level for item in items),
+        languages={language: sum(_is_in(item, language) for item in items) for language in languages},
+        total=len(items),
+    )
 
 
 def _is_in(item: Item, language: Language) -> bool:
@@ -96,18 +90,25 @@ def _is_in(item: Item, language: Language) -> bool:
 
 
 def review_to_plain(found: FolderReview) -> dict[str, Any]:
-    """Return a review as plain data."""
-    review, coverage = found.review, found.review.coverage
+    """Return a review as plain data; `review` is None where there are problems."""
+    pack = found.reading.pack
     return {
-        "sections": len(found.reading.pack.sections),
-        "facts": coverage.facts,
-        "items": len(found.reading.pack.items),
-        "reviewed": review.items,
+        "sections": len(pack.sections),
+        "facts": len(pack.facts),
+        "items": len(pack.items),
         "sound": found.is_sound,
         "problems": [
             {"path": each.path, "line": each.line, "code": each.code, "details": dict(each.details)}
             for each in found.reading.problems
         ],
+        "review": _findings_to_plain(found, found.review) if found.review else None,
+    }
+
+
+def _findings_to_plain(found: FolderReview, review: Review) -> dict[str, Any]:
+    coverage = review.coverage
+    return {
+        "items": review.items,
         "flaws": [_flaw_to_plain(found, flaw) for flaw in found.flaws],
         "silenced": [
             _flaw_to_plain(found, flaw) | {"reason": silenced.reason} for flaw, silenced in review.silenced

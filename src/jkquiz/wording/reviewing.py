@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from jkquiz.domain.items import Kind
+from jkquiz.domain.review.coverage import Coverage
+from jkquiz.domain.review.reviewing import Review
 from jkquiz.domain.review.rules import Flaw
 from jkquiz.domain.review.strategies import ENOUGH, LIMIT, Gain, Strategy
 from jkquiz.domain.texts import Language
@@ -29,48 +31,51 @@ def flaw_sentence(flaw: Flaw, wording: Wording) -> str:
 
 
 def check_lines(found: FolderReview, wording: Wording) -> Iterator[str]:
-    """Return the lines of `jkquiz check`: problems, flaws, coverage, strategies, and the sums."""
+    """Return the lines of `jkquiz check`: problems or else the review, and the sums."""
     say, pack, problems = wording.say, found.reading.pack, len(found.reading.problems)
     yield from (wording.problem(problem) for problem in found.reading.problems)
-    yield from (flaw_line(found, flaw, wording) for flaw in found.flaws)
-    yield from _coverage(found, wording)
-    if found.review.gains:
-        yield _strategies_head(found.review.gains[0], wording)
-        yield from _strategies(found, wording)
-    if found.review.too_much:
-        yield say("review.too-much", found=_too_much(found, wording))
-    yield say("review.silenced", n=len(found.review.silenced))
+    counts = [say("command.problems" if problems else "command.no-problems", n=problems)]
+    if found.review is not None:
+        yield from _review_lines(found, found.review, wording)
+        flaws = len(found.flaws)
+        counts.append(say("review.flaws" if flaws else "review.no-flaws", n=flaws))
     summary = say(
         "command.checked", sections=len(pack.sections), facts=len(pack.facts), items=len(pack.items)
     )
-    flaws = len(found.flaws)
-    counts = [
-        say("command.problems" if problems else "command.no-problems", n=problems),
-        say("review.flaws" if flaws else "review.no-flaws", n=flaws),
-    ]
     yield f"{summary}: {', '.join(counts)}"
 
 
-def report(found: FolderReview, wording: Wording) -> str:
-    """Return the state of a bank as one page of Markdown."""
-    say, pack = wording.say, found.reading.pack
-    summary = say(
-        "review.report.summary", sections=len(pack.sections), facts=len(pack.facts), items=found.review.items
-    )
+def _review_lines(found: FolderReview, review: Review, wording: Wording) -> Iterator[str]:
+    yield from (flaw_line(found, flaw, wording) for flaw in found.flaws)
+    yield from _coverage(review.coverage, wording)
+    if review.gains:
+        yield _gains_head(review.gains[0], wording)
+        for name, points in _gain_rows(review, found.reading.pack.languages, wording):
+            yield "  ".join(["", *(f"{language} {each:>6}" for language, each in points.items()), name])
+    if review.too_much:
+        over = (f"{_name(each, wording)} ({each.language} {_signed(each)})" for each in review.too_much)
+        yield wording.say("review.too-much", found=", ".join(over))
+    yield wording.say("review.silenced", n=len(review.silenced))
+
+
+def report(found: FolderReview, review: Review, wording: Wording) -> str:
+    """Return the state of a bank, as it was read and as it was reviewed, as one page of Markdown."""
+    pack = found.reading.pack
+    counts = {"sections": len(pack.sections), "facts": len(pack.facts), "items": review.items}
     lines = [
-        f"# {say('review.report.title', title=pack.title.read(wording.language))}",
+        f"# {wording.say('review.report.title', title=pack.title.read(wording.language))}",
         "",
-        summary,
+        wording.say("review.report.summary", **counts),
         *_heading("items", wording),
         *_item_table(found, wording),
         *_heading("coverage", wording),
-        *(f"- {line}" for line in _coverage(found, wording)),
+        *(f"- {line}" for line in _coverage(review.coverage, wording)),
         *_heading("guessing", wording),
-        *_gain_table(found, wording),
+        *_gain_table(review, pack.languages, wording),
         *_heading("flaws", wording),
-        *_flaw_table(found, wording),
+        *_flaw_table(review, wording),
         *_heading("silenced", wording),
-        *_silenced_table(found, wording),
+        *_silenced_table(review, wording),
     ]
     return "\n".join(lines) + "\n"
 
@@ -79,9 +84,9 @@ def _heading(name: str, wording: Wording) -> list[str]:
     return ["", f"## {wording.say(f'review.report.{name}')}", ""]
 
 
-def _coverage(found: FolderReview, wording: Wording) -> list[str]:
-    coverage = found.review.coverage
-    share = _floor_share(coverage.tested, coverage.facts)
+def _coverage(coverage: Coverage, wording: Wording) -> list[str]:
+    # Rounded down: 100 % is said of nothing less.
+    share = f"{100 * coverage.tested // coverage.facts if coverage.facts else 100} %"
     two_kinds = {"n": coverage.in_two_kinds, "important": coverage.important}
     return [
         wording.say("review.coverage", tested=coverage.tested, facts=coverage.facts, share=share),
@@ -89,40 +94,28 @@ def _coverage(found: FolderReview, wording: Wording) -> list[str]:
     ]
 
 
-def _floor_share(part: int, whole: int) -> str:
-    """Return a share in per cent, rounded down: 100 % is said of nothing less."""
-    return f"{100 * part // whole if whole else 100} %"
-
-
-def _strategies_head(gain: Gain, wording: Wording) -> str:
+def _gains_head(gain: Gain, wording: Wording) -> str:
     details = {"items": gain.items, "chance": f"{100 * gain.chance:.1f} %", "limit": f"{LIMIT:g}"}
     head = wording.say("review.strategies", **details)
     return head if gain.items >= ENOUGH else f"{head} {wording.say('review.strategies.few', enough=ENOUGH)}"
 
 
-def _strategies(found: FolderReview, wording: Wording) -> Iterator[str]:
-    languages = found.reading.pack.languages
+def _gain_rows(
+    review: Review, languages: Sequence[Language], wording: Wording
+) -> Iterator[tuple[str, dict[Language, str]]]:
+    """Return each strategy's name and what it earns in each language."""
     for strategy in Strategy:
-        gains = _of(found, strategy)
-        points = "  ".join(f"{language} {_points(gains, language):>6}" for language in languages)
-        yield f"  {points}  {wording.say(f'review.strategy.{strategy}')}"
+        mine = {gain.language: gain for gain in review.gains if gain.strategy is strategy}
+        points = {each: _signed(mine[each]) if each in mine else "–" for each in languages}
+        yield wording.say(f"review.strategy.{strategy}"), points
 
 
-def _of(found: FolderReview, strategy: Strategy) -> dict[Language, Gain]:
-    return {gain.language: gain for gain in found.review.gains if gain.strategy is strategy}
+def _name(gain: Gain, wording: Wording) -> str:
+    return wording.say(f"review.strategy.{gain.strategy}")
 
 
-def _points(gains: dict[Language, Gain], language: Language) -> str:
-    # Adding nought turns a −0.0 into 0.0.
-    return f"{round(gains[language].points, 1) + 0:+.1f}" if language in gains else "–"
-
-
-def _too_much(found: FolderReview, wording: Wording) -> str:
-    names = (
-        f"{wording.say(f'review.strategy.{gain.strategy}')} ({gain.language} {gain.points:+.1f})"
-        for gain in found.review.too_much
-    )
-    return ", ".join(names)
+def _signed(gain: Gain) -> str:
+    return f"{round(gain.points, 1) + 0.0:+.1f}"  # adding nought turns −0.0 into 0.0
 
 
 # --- tables ----------------------------------------------------------------------------------------------
@@ -164,31 +157,24 @@ def _item_table(found: FolderReview, wording: Wording) -> list[str]:
     return _table(head, [*rows, [say("review.report.total"), *sums]])
 
 
-def _gain_table(found: FolderReview, wording: Wording) -> list[str]:
-    if not found.review.gains:
+def _gain_table(review: Review, languages: Sequence[Language], wording: Wording) -> list[str]:
+    if not review.gains:
         return [wording.say("review.report.none")]
-    languages = found.reading.pack.languages
-    rows = [
-        [
-            wording.say(f"review.strategy.{strategy}"),
-            *(_points(_of(found, strategy), language) for language in languages),
-        ]
-        for strategy in Strategy
-    ]
+    rows = [[name, *points.values()] for name, points in _gain_rows(review, languages, wording)]
     head = [wording.say("review.strategy"), *(language.value for language in languages)]
-    return [_strategies_head(found.review.gains[0], wording), "", *_table(head, rows)]
+    return [_gains_head(review.gains[0], wording), "", *_table(head, rows)]
 
 
-def _flaw_table(found: FolderReview, wording: Wording) -> list[str]:
-    counts = Counter(flaw.rule for flaw in found.flaws)
+def _flaw_table(review: Review, wording: Wording) -> list[str]:
+    counts = Counter(flaw.rule for flaw in review.flaws)
     if not counts:
         return [wording.say("review.report.none")]
     head = [wording.say("review.report.rule"), wording.say("review.report.total")]
     return _table(head, [[f"`{rule}`", n] for rule, n in counts.most_common()])
 
 
-def _silenced_table(found: FolderReview, wording: Wording) -> list[str]:
-    reasons = dict.fromkeys((each.item, each.rule, reason.reason) for each, reason in found.review.silenced)
+def _silenced_table(review: Review, wording: Wording) -> list[str]:
+    reasons = dict.fromkeys((flaw.item, flaw.rule, silenced.reason) for flaw, silenced in review.silenced)
     if not reasons:
         return [wording.say("review.report.none")]
     head = [wording.say(f"review.report.{name}") for name in ("item", "rule", "reason")]

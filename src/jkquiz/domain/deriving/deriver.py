@@ -9,6 +9,7 @@ from typing import assert_never
 
 from jkquiz.domain.bank import Fact, Pack, PassageRef
 from jkquiz.domain.deriving import lots
+from jkquiz.domain.deriving.columns import Columns
 from jkquiz.domain.deriving.gate import Reason, obstacle
 from jkquiz.domain.deriving.makers import Draft, Makers
 from jkquiz.domain.deriving.sets import Sets
@@ -42,8 +43,9 @@ class Deriver:
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
-        self._makers = Makers(pack)
-        self._sets = Sets(pack)
+        columns = Columns(pack)
+        self._makers = Makers(pack, columns)
+        self._sets = Sets(pack, columns)
 
     def item(self, form: Form, fact_id: str, seed: int) -> Item | None:
         """Make one item of a fact; None where the form can't be made of it, whatever the seed."""

@@ -45,6 +45,9 @@ def obstacle(fact: Fact) -> Reason | None:
 
 def is_attributed(fact: Fact) -> bool:
     """Return whether a judgement of the source's own is told as such; a plain statement needs no source."""
-    if fact.view is not View.ARTICLE_OPINION:
-        return True
+    return fact.view is not View.ARTICLE_OPINION or names_source(fact)
+
+
+def names_source(fact: Fact) -> bool:
+    """Return whether a fact's statement says that it is the source's, in every language."""
     return all(_SOURCE[language].search(string) for language, string in fact.statement)

@@ -1,16 +1,17 @@
 """The forms that ask for one fact: its number to enter, its value to choose, to judge or to fill in."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
 from jkquiz.domain.bank import Ages, Fact, FactKind, Pack, PartialDate
 from jkquiz.domain.deriving import english, lots, wording
-from jkquiz.domain.deriving.gate import is_attributed, obstacle
-from jkquiz.domain.deriving.likeness import mentions
+from jkquiz.domain.deriving.columns import Columns
+from jkquiz.domain.deriving.gate import is_attributed, names_source, obstacle
 from jkquiz.domain.deriving.marks import Marked, exchanged, marked, surfaces
-from jkquiz.domain.deriving.rivals import Rivals, are_distinct
+from jkquiz.domain.deriving.rivals import Rival, Rivals, are_distinct
 from jkquiz.domain.deriving.values import (
     FIGURES,
     number_of,
@@ -53,8 +54,8 @@ class Draft:
 class Makers:
     """The forms that ask for one fact of a pack."""
 
-    def __init__(self, pack: Pack) -> None:
-        self._rivals = Rivals(pack)
+    def __init__(self, pack: Pack, columns: Columns) -> None:
+        self._rivals = Rivals(pack, columns)
         self._typed = _typed_answers(pack)
 
     def number(self, fact: Fact, rng: Random) -> Draft | None:
@@ -75,30 +76,33 @@ class Makers:
         if fact.ask is None or words is None or len(rivals) < fewest:
             return None
         drawn = lots.shuffled(rng, rivals)[:most]
-        shown = [(_listed(words), None), *((_listed(surfaces(rival)), rival) for rival in drawn)]
-        if not are_distinct([text for text, _ in shown]):
+        if not are_distinct([words, *(rival.words for rival in drawn)]):
             return None
+        shown = [(words, None), *((rival.words, rival.fact.plain_statement) for rival in drawn)]
         options = tuple(
-            Option(name, text, rival is None, rival.plain_statement if rival else None)
-            for name, (text, rival) in zip("abcd", lots.shuffled(rng, shown), strict=False)
+            Option(name, _listed(text), feedback is None, feedback)
+            for name, (text, feedback) in zip("abcd", lots.shuffled(rng, shown), strict=False)
         )
-        explanation = wording.joined([fact.plain_statement, *(rival.plain_statement for rival in drawn)])
-        return Draft(fact.ask, SingleChoice(options), explanation, _level(fact), tuple(drawn))
+        # The feedback says of each what it is; two of them are enough to say it again.
+        told = drawn if fact.kind in FIGURES else drawn[:1]
+        return Draft(fact.ask, SingleChoice(options), _contrast(fact, told[:2]), _level(fact), _facts(drawn))
 
     def truth(self, fact: Fact, rng: Random) -> Draft | None:
         """Make a statement that is true, or false by one value that was exchanged."""
         if not is_attributed(fact):
             return None
-        rivals = [rival for rival in self._rivals.of(fact)[:_NEAREST] if _exchange(fact, rival)]
-        if not rivals:
+        wrong = [
+            (rival, stem) for rival in self._rivals.of(fact)[:_NEAREST] if (stem := _exchange(fact, rival))
+        ]
+        if not wrong:
             return None
         is_true = rng.random() < 0.5
-        rival = lots.pick(rng, rivals)
-        stem = fact.plain_statement if is_true else _exchange(fact, rival)
-        if stem is None:
-            return None
-        explanation = wording.joined([fact.plain_statement, rival.plain_statement])
-        return Draft(stem, TrueFalse(is_true), explanation, _level(fact), (rival,))
+        rival, stem = lots.pick(rng, wrong)
+        if is_true:
+            stem = fact.plain_statement
+        if fact.caveats and not names_source(fact):
+            stem = wording.by_the_article(stem)
+        return Draft(stem, TrueFalse(is_true), _contrast(fact, [rival]), _level(fact), (rival.fact,))
 
     def cloze(self, fact: Fact, rng: Random) -> Draft | None:
         """Make a cloze of a fact's statement, its value the gap."""
@@ -116,9 +120,13 @@ class Makers:
 
     def _explain(self, fact: Fact, rng: Random) -> tuple[Text, tuple[Fact, ...]]:
         """Say what is right and, where a figure is easily confused with another, what the other one is."""
-        near = self._rivals.of(fact)[:2] if fact.kind in FIGURES else []
-        drawn = tuple(lots.shuffled(rng, near)[:1])
-        return wording.joined([fact.plain_statement, *(rival.plain_statement for rival in drawn)]), drawn
+        near = [
+            rival
+            for rival in (self._rivals.of(fact)[:_NEAREST] if fact.kind in FIGURES else ())
+            if set(rival.fact.caveats) <= set(fact.caveats)
+        ]
+        drawn = lots.shuffled(rng, near[:2])[:1]
+        return _contrast(fact, drawn), _facts(drawn)
 
     def _word_gap(self, fact: Fact) -> tuple[Text, dict[Language, tuple[str, ...]]] | None:
         """Leave out a name that an authored question has typed too, and so lists the ways to type."""
@@ -180,13 +188,18 @@ def _unit(fact: Fact, parts: dict[Language, Marked], value: Decimal) -> Text | N
     return Text.of(units) if all(units.values()) else None
 
 
-def _exchange(fact: Fact, rival: Fact) -> Text | None:
+def _exchange(fact: Fact, rival: Rival) -> Text | None:
     """Return a fact's statement with a rival's value; None where it would be wrong or clumsy."""
-    words = surfaces(rival)
-    stem = exchanged(fact, words) if words and _same_setting(fact, rival) else None
-    if stem is None or words is None or not mentions(stem, words):
-        return None
-    return stem
+    return exchanged(fact, rival.words) if _same_setting(fact, rival.fact) else None
+
+
+def _contrast(fact: Fact, rivals: Sequence[Rival]) -> Text:
+    """Say what is right, and what the values that it might be confused with really are."""
+    return wording.joined([fact.plain_statement, *(rival.fact.plain_statement for rival in rivals)])
+
+
+def _facts(rivals: Sequence[Rival]) -> tuple[Fact, ...]:
+    return tuple(rival.fact for rival in rivals)
 
 
 def _same_setting(fact: Fact, rival: Fact) -> bool:
@@ -216,10 +229,8 @@ def _ending(part: Marked, language: Language) -> str:
             return ""
 
 
-def _listed(text: Text | None) -> Text:
+def _listed(text: Text) -> Text:
     """Return words as an option in a list: in English with a capital."""
-    if text is None:
-        raise ValueError("a rival without words")
     return Text.of(
         {
             language: string[:1].upper() + string[1:] if language is Language.ENGLISH else string

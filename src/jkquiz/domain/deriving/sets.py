@@ -31,9 +31,9 @@ _NAMES_A_DATE = re.compile(
 class Sets:
     """The forms that ask for several facts of a pack at once."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, columns: Columns) -> None:
         self._pack = pack
-        self._columns = Columns(pack)
+        self._columns = columns
         self._events = [fact for fact in pack.facts if _is_event(fact)]
 
     def chronology(self, fact: Fact, rng: Random) -> Draft | None:

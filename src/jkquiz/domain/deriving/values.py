@@ -6,7 +6,7 @@ from decimal import Decimal
 from jkquiz.domain.bank import Ages, Fact, FactKind, PartialDate
 from jkquiz.domain.deriving.marks import Marked
 from jkquiz.domain.folding import parse_number
-from jkquiz.domain.texts import Language
+from jkquiz.domain.texts import Language, Text
 
 FIGURES = frozenset(
     {FactKind.YEAR, FactKind.DATE, FactKind.PERCENTAGE, FactKind.COUNT, FactKind.AMOUNT, FactKind.AGES}
@@ -16,7 +16,13 @@ FIGURES = frozenset(
 PHRASES = frozenset({FactKind.CAUSE, FactKind.EFFECT, FactKind.PURPOSE, FactKind.POSITION, FactKind.FEATURE})
 """The kinds whose values complete a sentence, more than they name something."""
 
+# How far apart figures may lie and still be confused: a count by this factor, a year's distance from today
+# by that one (1945 with 1910, 2018 with 2015, not 2018 with 1945).
 _MAGNITUDE = 5
+_REMOTENESS = 6
+
+_POINTS = 3
+"""Percentage points that make two percentages different enough to ask for."""
 
 _MONTHS = [
     "January",
@@ -90,11 +96,26 @@ def are_apart(one: Fact, other: Fact) -> bool:
             return is_before(first, second) or is_before(second, first)
         case Ages() as first, Ages() as second:
             return first.oldest < second.youngest or second.oldest < first.youngest
-        case Decimal() as first, Decimal() as second if one.kind is not FactKind.PERCENTAGE:
+        case Decimal() as first, Decimal() as second if one.kind is FactKind.PERCENTAGE:
+            return abs(first - second) >= _POINTS
+        case Decimal() as first, Decimal() as second:
             low, high = sorted((first, second))
             return Decimal(0) < low < high <= low * _MAGNITUDE
         case first, second:
             return first != second
+
+
+def are_near_years(one: int, other: int, newest: int) -> bool:
+    """Return whether two years are as remote as each other, more or less, seen from the newest one."""
+    near, far = sorted(newest + 1 - year for year in (one, other))
+    return 0 < near < far <= near * _REMOTENESS
+
+
+def year_in_words(year: int) -> Text:
+    """Return a year as the languages write it."""
+    return Text.of(
+        {Language.JAPANESE: f"{year}年", Language.ENGLISH: f"{year}", Language.KOREAN: f"{year}년"}
+    )
 
 
 def is_before(one: PartialDate, other: PartialDate) -> bool:

@@ -8,6 +8,34 @@ from jkquiz.domain.texts import Language, Text
 
 _JA, _EN, _KO = Language.JAPANESE, Language.ENGLISH, Language.KOREAN
 
+_SMALL_WORDS = frozenset(
+    [
+        "A",
+        "After",
+        "Among",
+        "An",
+        "As",
+        "At",
+        "Before",
+        "By",
+        "During",
+        "For",
+        "From",
+        "In",
+        "It",
+        "On",
+        "Since",
+        "The",
+        "Under",
+        "Until",
+        "What",
+        "When",
+        "Which",
+        "With",
+        "Working-level",
+    ]
+)
+
 _SPACE = {_JA: "", _EN: " ", _KO: " "}
 
 _GAP: Mapping[str, Text] = {
@@ -146,6 +174,23 @@ def dated(events: Iterable[tuple[Text, Text]]) -> Text:
                 rows = [f"{label.read(language)} ({date.read(language)})" for label, date in listed]
                 strings[language] = f"In chronological order: {'; '.join(rows)}."
     return Text.of(strings)
+
+
+def by_the_article(sentence: Text) -> Text:
+    """Return a sentence as what the article says."""
+    leads = {_JA: "記事によれば、", _EN: "According to the article, ", _KO: "기사에 따르면 "}
+    return Text.of(
+        {
+            language: leads[language] + (_run_on(string) if language is _EN else string)
+            for language, string in sentence
+        }
+    )
+
+
+def _run_on(sentence: str) -> str:
+    """Return an English sentence without its capital, unless that is the capital of a name."""
+    first = sentence.split(" ", 1)[0]
+    return sentence[0].lower() + sentence[1:] if first in _SMALL_WORDS else sentence
 
 
 def joined(sentences: Iterable[Text]) -> Text:

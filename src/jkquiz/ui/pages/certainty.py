@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jkquiz.domain.grading import Certainty
-from jkquiz.ui.questions.parts import plain_label
+from jkquiz.ui.prose import Prose
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
@@ -28,15 +28,14 @@ class CertaintyBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._ask = plain_label("heading")
-        self._rule = plain_label("small")
+        self._ask = Prose("heading")
+        self._rule = Prose("small")
         self._buttons = {certainty: QPushButton() for certainty in _NAMES}
         self._back = QPushButton()
         mark(self._back, role="quiet")
         self._back.clicked.connect(self.left)
         line = QHBoxLayout()
         line.setSpacing(Space.SMALL)
-        line.addWidget(self._ask)
         for certainty, button in self._buttons.items():
             button.clicked.connect(lambda _=False, sure=certainty: self.chosen.emit(sure))
             line.addWidget(button)
@@ -45,6 +44,7 @@ class CertaintyBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.HAIR)
+        column.addWidget(self._ask)
         column.addLayout(line)
         column.addWidget(self._rule)
 

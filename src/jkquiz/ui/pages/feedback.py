@@ -101,7 +101,6 @@ class PassagePanel(QFrame):
         layout.addLayout(top)
         layout.addLayout(self._body)
         layout.addWidget(self.open)
-        layout.addStretch()
 
     def retranslate(self, wording: Wording) -> None:
         """Show the panel's own words in another language."""

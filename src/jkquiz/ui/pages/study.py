@@ -2,10 +2,9 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -115,8 +114,7 @@ class StudyPage(Page):
         if self._response is not None:
             view.restore(self._response)
         view.changed.connect(self._on_response_changed)
-        view.submitted.connect(self._on_submitted)
-        view.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        view.submitted.connect(self.submit)
         self._view = view
         self._place.addWidget(view)
         view.show()  # at once, so that the focus can go into it
@@ -136,7 +134,8 @@ class StudyPage(Page):
         if self.stage is Stage.CERTAINTY and self._response is None:
             self._enter(Stage.ANSWERING)
 
-    def _on_submitted(self) -> None:
+    def submit(self) -> None:
+        """Go from a complete response to how sure it is."""
         if self._view is None or self.stage is Stage.REVEALED:
             return
         self._response = self._view.response()
@@ -145,14 +144,17 @@ class StudyPage(Page):
         else:
             self._enter(Stage.CERTAINTY)
 
-    def _on_changed_mind(self) -> None:
+    def change_mind(self) -> None:
+        """Go back from how sure to the response."""
         self._enter(Stage.ANSWERING)
 
-    def _on_no_idea(self) -> None:
+    def say_no_idea(self) -> None:
+        """See the answer without giving one."""
         self._grade(None, Certainty.NO_IDEA)
 
-    def _on_certainty(self, certainty: Certainty) -> None:
-        self._grade(self._response, certainty)
+    def say_certainty(self, certainty: int) -> None:
+        """Say how sure the response is, and have it graded."""
+        self._grade(self._response, Certainty(certainty))
 
     def _grade(self, response: Response | None, certainty: Certainty) -> None:
         if self._study is None or self._view is None or self.stage in {Stage.REVEALED, Stage.DONE}:
@@ -167,14 +169,19 @@ class StudyPage(Page):
         self._sums[2] += self._outcome.marks
         self._view.reveal(self._outcome.grade)
         self._enter(Stage.REVEALED)
-        # The verdict comes into sight without moving what is already seen, once the layout has settled.
-        QTimer.singleShot(0, self, self._show_verdict)
         self.changed.emit()
 
     def _show_verdict(self) -> None:
-        self._area.ensureWidgetVisible(self._feedback, 0, Space.LARGE)
+        if self.stage is not Stage.REVEALED:
+            return
+        bar = self._area.verticalScrollBar()
+        top = self._feedback.y()
+        bottom = top + self._feedback.height() + Space.LARGE - self._area.viewport().height()
+        # All of it where it fits, else its beginning.
+        bar.setValue(max(bar.value(), min(bottom, top - Space.LARGE)))
 
-    def _on_next(self) -> None:
+    def go_on(self) -> None:
+        """Go to the next question."""
         if self.stage is Stage.REVEALED:
             self._draw()
 
@@ -319,26 +326,30 @@ class StudyPage(Page):
         self._feedback = Feedback()
         self._result = Prose("quiet")
         question = QWidget()
-        left = QVBoxLayout(question)
-        left.setContentsMargins(0, 0, 0, 0)
+        left = self._left = QVBoxLayout(question)
+        left.setContentsMargins(0, 0, Space.SMALL, 0)
         left.setSpacing(Space.LARGE)
         left.addWidget(self._stem)
         left.addLayout(self._place)
         left.addWidget(self._feedback)
         left.addWidget(self._result)
-        left.addStretch()
+        left.addStretch(1)
         question.setMaximumWidth(MEASURE)
         self._panel = PassagePanel()
         self._panel.setMaximumWidth(MEASURE)
-        self._panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._panel.opened.connect(self._on_open_reader)
-        inner = QWidget()
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
-        self._sides.setContentsMargins(0, 0, Space.SMALL, 0)
-        self._sides.setSpacing(Space.WIDE)
-        self._sides.addWidget(question, 5)
-        self._sides.addWidget(self._panel, 3, Qt.AlignmentFlag.AlignTop)
-        self._area = scroller(inner)
+        beside = QWidget()
+        self._right = QVBoxLayout(beside)
+        self._right.setContentsMargins(0, 0, Space.SMALL, 0)
+        self._right.addWidget(self._panel)
+        self._right.addStretch(1)
+        self._area, self._beside = scroller(question), scroller(beside)
+        sides = QHBoxLayout()
+        sides.setSpacing(Space.LARGE)
+        sides.addWidget(self._area, 5)
+        sides.addWidget(self._beside, 3)
+        # The verdict comes into sight when the page has found its height, without moving more than it must.
+        self._area.verticalScrollBar().rangeChanged.connect(self._show_verdict)
 
         self._trouble = Prose("heading")
         mark(self._trouble, tone="wrong")
@@ -347,7 +358,7 @@ class StudyPage(Page):
         page.setContentsMargins(Space.HUGE, Space.LARGE, Space.WIDE, Space.LARGE)
         page.setSpacing(Space.LARGE)
         page.addLayout(head)
-        page.addWidget(self._area, 1)
+        page.addLayout(sides, 1)
         page.addWidget(self._trouble)
         page.addWidget(self._build_footer())
         QShortcut(QKeySequence.StandardKey.Undo, self, self.undo)
@@ -358,15 +369,15 @@ class StudyPage(Page):
         self._answer, self._no_idea = QPushButton(), QPushButton()
         mark(self._answer, role="primary")
         mark(self._no_idea, role="quiet")
-        self._answer.clicked.connect(self._on_submitted)
-        self._no_idea.clicked.connect(self._on_no_idea)
+        self._answer.clicked.connect(self.submit)
+        self._no_idea.clicked.connect(self.say_no_idea)
         self._certainty = CertaintyBar()
-        self._certainty.chosen.connect(self._on_certainty)
-        self._certainty.left.connect(self._on_changed_mind)
+        self._certainty.chosen.connect(self.say_certainty)
+        self._certainty.left.connect(self.change_mind)
         self._next, self._undo = QPushButton(), QPushButton()
         mark(self._next, role="primary")
         mark(self._undo, role="quiet")
-        self._next.clicked.connect(self._on_next)
+        self._next.clicked.connect(self.go_on)
         self._undo.clicked.connect(self.undo)
         self._next.installEventFilter(self)
         self._again = QPushButton()
@@ -409,20 +420,28 @@ class StudyPage(Page):
             and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
             and not event.isAutoRepeat()
         ):
-            self._on_next()
+            self.go_on()
             return True
         return super().eventFilter(watched, event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = event.size().width() >= _SIDE_BY_SIDE * self.fontInfo().pixelSize()
-        directions = QBoxLayout.Direction
-        self._sides.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
-        # Beside the question its place is kept while it is hidden, so that nothing moves when it comes.
-        policy = self._panel.sizePolicy()
-        policy.setRetainSizeWhenHidden(is_wide)
-        self._panel.setSizePolicy(policy)
+        self._place_panel(is_beside=event.size().width() >= _SIDE_BY_SIDE * self.fontInfo().pixelSize())
+
+    def _place_panel(self, *, is_beside: bool) -> None:
+        """Put the passage beside the question, or below it where there is no room.
+
+        Beside it, its place is kept while it is hidden, so that nothing moves when it comes.
+        """
+        if is_beside == self._beside.isVisibleTo(self):
+            return
+        self._beside.setVisible(is_beside)
+        if is_beside:
+            self._right.insertWidget(0, self._panel)
+        else:
+            self._left.insertWidget(self._left.indexOf(self._result), self._panel)
+        self._panel.setVisible(self.stage is Stage.REVEALED)
 
 
 def _bar(*buttons: QPushButton) -> QWidget:
