@@ -68,6 +68,19 @@ def test_a_card_that_no_answer_explains_goes(open_small: OpenSmall, tmp_path: Pa
     assert file.row("SELECT count(*) FROM card") == (1,)
 
 
+def test_the_order_of_the_answers_counts_and_not_what_the_clock_said(
+    open_small: OpenSmall, clock: FakeClock
+) -> None:
+    library = open_small(make_pack([item_on("h1")]))
+    study = library.study(seed=1)
+    for is_right, days in [(False, -2), (True, 0)]:
+        question = study.next()
+        assert question is not None
+        study.answer(question.key if is_right else None, 3)
+        clock.forward(days=days)
+    assert library.rebuild() == 0
+
+
 class StudyRoom(RuleBasedStateMachine):
     """A learner who answers, takes back, closes, opens, and whose clock goes forward and backward."""
 

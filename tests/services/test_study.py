@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -72,9 +73,9 @@ def test_what_is_due_comes_before_what_is_new(open_small: OpenSmall, clock: Fake
 
 
 def test_the_longest_overdue_comes_first(open_small: OpenSmall, clock: FakeClock) -> None:
-    library = open_small(make_pack(many(3)))
+    library = open_small(make_pack(many(9)))
     study, order = library.study(seed=1), []
-    for _ in range(3):
+    for _ in range(9):
         order.append(put(study).id)
         study.answer(put(study).key, 3)
         clock.forward(minutes=1)
@@ -168,6 +169,16 @@ def test_with_nothing_else_left_it_comes_at_once(open_small: OpenSmall) -> None:
     first = put(study).id
     study.answer(WRONG, 1)
     assert put(study).id == first
+
+
+def test_what_went_wrong_keeps_its_place_when_it_falls_due_in_the_same_sitting(
+    open_small: OpenSmall, clock: FakeClock
+) -> None:
+    study = open_small(make_pack(many(9))).study(seed=1)
+    wrong = put(study).id
+    study.answer(WRONG, 1)
+    clock.forward(hours=20)  # on the next day, on which it is due
+    assert answer_all(study).index(wrong) == AGAIN_AFTER
 
 
 def test_it_comes_again_only_so_often(open_small: OpenSmall) -> None:
@@ -375,7 +386,7 @@ def test_practice_leaves_the_schedule_alone(open_small: OpenSmall, tmp_path: Pat
     answer_all(library.study(seed=1))
     file = open_library(tmp_path / "small.sqlite")
     before = file.rows("SELECT * FROM card")
-    drill = library.practice(seed=1)
+    drill = library.practice(seed=1, count=3)
     put(drill)
     assert drill.answer(WRONG, 3).due is None
     assert len(answer_all(drill)) == 2
@@ -470,7 +481,7 @@ def test_there_is_nothing_to_undo_before_the_first_answer(open_small: OpenSmall)
     assert library.study("other", seed=1).undo() is None
 
 
-@pytest.mark.parametrize("begin", [Library.study, Library.practice])
+@pytest.mark.parametrize("begin", [Library.study, partial(Library.practice, count=4)])
 def test_a_question_that_waits_is_not_lost_when_an_earlier_one_is_taken_back(
     open_small: OpenSmall, begin: Callable[..., Study]
 ) -> None:

@@ -112,6 +112,8 @@ class Library:
     ) -> Study:
         """Begin a drill of items drawn at random; it never disturbs the schedule.
 
+        Every third item is made from facts by the seed, so that practice does not run out.
+
         Args:
             learner: as for `study`.
             sections: as for `study`.
@@ -135,19 +137,35 @@ class Library:
     ) -> Study:
         from jkquiz.services.study import Study
 
+        if seed is None:
+            seed = self._noise() & (1 << 53) - 1
+        derived = self._derive(sections, seed, count or 0) if purpose.value == "practice" else []
         return Study(
             self._bank,
             self._log,
             self._statistics,
             self._learner(learner),
             purpose,
-            seed=self._noise() & (1 << 53) - 1 if seed is None else seed,
+            seed=seed,
             clock=self._clock,
             noise=self._noise,
             zone=self._zone,
             sections=None if sections is None else self._keys(sections),
             count=count,
+            derived=derived,
         )
+
+    def _derive(self, sections: Sequence[str] | None, seed: int, count: int) -> list[StoredItem]:
+        """Return the derived items for a drill of a number of questions, from all packs by turns."""
+        from jkquiz.domain.deriving import Deriver
+        from jkquiz.services.study import DERIVED_EVERY
+        from jkquiz.storage.bank import StoredItem
+
+        items: list[StoredItem] = []
+        for pack in self._bank.packs():
+            drawn = Deriver(pack).draw(seed, count // DERIVED_EVERY, sections=sections)
+            items += [StoredItem(0, 0, pack.id, pack.section_of(item), item) for item in drawn]
+        return items[: count // DERIVED_EVERY]
 
     def _learner(self, name: str) -> int:
         key = self._learners.find(name)

@@ -27,6 +27,7 @@ from jkquiz.domain.responses import Response
 from jkquiz.domain.scheduling import Review, schedule
 from jkquiz.domain.texts import Language
 from jkquiz.storage.bank import Bank, StoredItem
+from jkquiz.storage.library import now_ms
 from jkquiz.storage.log import Answer, Log, Purpose
 from jkquiz.storage.statistics import Statistics
 
@@ -34,6 +35,8 @@ AGAIN_AFTER = 4
 """How many other questions come before one that went wrong is put again."""
 AGAIN_AT_MOST = 2
 """How often one question is put again in a sitting."""
+DERIVED_EVERY = 3
+"""Which place in a drill is a derived item's."""
 _LONGEST_MS = 10 * 60 * 1000
 """A question that stood open for longer was left alone, not thought about."""
 
@@ -114,6 +117,7 @@ class Study:
         zone: tzinfo | None,
         sections: Sequence[int] | None = None,
         count: int | None = None,
+        derived: Sequence[StoredItem] = (),
     ) -> None:
         self._bank, self._log, self._statistics = bank, log, statistics
         self._learner, self._purpose = learner, purpose
@@ -132,7 +136,7 @@ class Study:
         """Items that went wrong, with the number of the question from which on they may come again."""
         self._new = log.new_items(learner, sections)
         self._left: int | None = None
-        self._drill = self._draw_drill(count) if purpose is Purpose.PRACTICE else []
+        self._drill = self._draw_drill(count, derived) if purpose is Purpose.PRACTICE else []
 
     @property
     def question(self) -> Question | None:
@@ -154,8 +158,7 @@ class Study:
         if self._question is None and self._set_aside:
             self._put(self._set_aside.pop())
         elif self._question is None:
-            key = self._next_key()
-            stored = self._bank.item(key) if key is not None else None
+            stored = self._next_item()
             if stored is not None:
                 self._put(Question(stored, self._draw_order(stored.item.body)))
         return self._question
@@ -196,6 +199,8 @@ class Study:
             review = Review(now, earned.is_right, sure, is_typed(stored.item.body))
             card = schedule(self._log.card(self._learner, stored.key), review)
         score = marks(earned.fraction, sure)
+        if not stored.key:
+            stored = self._bank.keep_derived(stored, now_ms(now))
         self._log.add_answer(
             Answer(
                 id=uuid7(now, self._noise()),
@@ -240,9 +245,14 @@ class Study:
 
     # --- drawing ----------------------------------------------------------------------------------------
 
+    def _next_item(self) -> StoredItem | None:
+        drawn = self._drill.pop(0) if self._drill else None
+        if isinstance(drawn, StoredItem):
+            return drawn
+        key = drawn if self._purpose is Purpose.PRACTICE else self._next_key()
+        return None if key is None else self._bank.item(key)
+
     def _next_key(self) -> int | None:
-        if self._purpose is Purpose.PRACTICE:
-            return self._drill.pop(0) if self._drill else None
         for key, since in self._again:
             if self._asked >= since:
                 return key
@@ -268,10 +278,14 @@ class Study:
                 return key
         return None
 
-    def _draw_drill(self, count: int | None) -> list[int]:
+    def _draw_drill(self, count: int | None, derived: Sequence[StoredItem]) -> list[int | StoredItem]:
+        """Return keys of items drawn at random, every third place a derived item as long as there are any."""
         keys = self._log.live_items(self._sections)
         self._random.shuffle(keys)
-        return keys[:count]
+        drill: list[int | StoredItem] = list(keys)
+        for number, item in enumerate(derived, 1):
+            drill.insert(DERIVED_EVERY * number - 1, item)
+        return drill[:count]
 
     def _draw_order(self, body: Body) -> tuple[str, ...]:
         match body:

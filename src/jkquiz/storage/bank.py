@@ -1,6 +1,6 @@
 """The bank in the library file: built from packs, read by key."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from jkquiz.domain.bank import Fact, Pack, PassageRef, Section
@@ -27,6 +27,7 @@ class StoredItem:
     """An item of the bank with its keys: what a question is drawn from."""
 
     key: int
+    """0 for a derived item that nobody has answered yet."""
     revision: int
     pack: str
     section: str
@@ -94,7 +95,7 @@ class Bank:
         return [fact_from_plain(loads(content)) for (content,) in rows]
 
     def facts_of_item(self, stored: StoredItem) -> list[Fact]:
-        """Return the facts that a revision of an item tests, in the order in which it names them."""
+        """Return the facts that an item tests, in the order in which it names them."""
         found = [
             self._file.row("SELECT content FROM fact WHERE pack = ? AND id = ?", stored.pack, name)
             for name in stored.item.facts
@@ -129,6 +130,44 @@ class Bank:
             return None
         pack, section, number, content = found
         return StoredItem(key, number, pack, section, item_from_plain(loads(content)))
+
+    def keep_derived(self, stored: StoredItem, at: int) -> StoredItem:
+        """Put a derived item into the bank, so that an answer to it can be logged; return it with its key.
+
+        It is never scheduled, searched or exported: it can be made again from its id.
+        """
+        content = dumps(item_to_plain(stored.item))
+        with self._file.transaction():
+            found = self._file.row(
+                """SELECT key, revision, content FROM item
+                JOIN revision ON revision.item = item.key AND revision.number = item.revision
+                WHERE item.pack = ? AND item.id = ?""",
+                stored.pack,
+                stored.item.id,
+            )
+            if found and found[2] == content:
+                return replace(stored, key=found[0], revision=found[1])
+            number = found[1] + 1 if found else 1
+            if found:
+                key = found[0]
+                self._file.write("UPDATE item SET revision = ? WHERE key = ?", number, key)
+            else:
+                key = self._file.write(
+                    """INSERT INTO item (pack, id, section, kind, status, level, position, draw, revision)
+                    SELECT ?, ?, key, ?, 'derived', ?, -1, -1.0, 1 FROM section WHERE pack = ? AND id = ?""",
+                    stored.pack,
+                    stored.item.id,
+                    stored.item.kind.value,
+                    stored.item.level,
+                    stored.pack,
+                    stored.section,
+                )
+            self._file.write("INSERT INTO revision VALUES (?, ?, ?, ?)", key, number, content, at)
+            self._file.write_many(
+                "INSERT OR IGNORE INTO item_fact SELECT ?, key FROM fact WHERE pack = ? AND id = ?",
+                [(key, stored.pack, fact) for fact in stored.item.facts],
+            )
+        return replace(stored, key=key, revision=number)
 
     def key_of(self, name: str) -> int | None:
         """Return the key of the item with an id."""
@@ -175,7 +214,7 @@ class Bank:
         items = self._file.rows(
             """SELECT revision.content, item.status FROM item
             JOIN revision ON revision.item = item.key AND revision.number = item.revision
-            WHERE item.pack = ? ORDER BY item.position""",
+            WHERE item.pack = ? AND item.status != 'derived' ORDER BY item.position""",
             name,
         )
         notes = self._file.rows("SELECT id, text FROM caveat WHERE pack = ?", name)
@@ -284,13 +323,14 @@ class _Builder:
             for name, key, revision, content, status in file.rows(
                 """SELECT item.id, item.key, item.revision, revision.content, item.status FROM item
                 JOIN revision ON revision.item = item.key AND revision.number = item.revision
-                WHERE item.pack = ?""",
+                WHERE item.pack = ? AND item.status != 'derived'""",
                 pack.id,
             )
         }
         draws = draw_order(pack)
         for position, item in enumerate(pack.items):
-            content = dumps(item_to_plain(item))
+            # What was silenced is the reviewer's business and makes no new revision.
+            content = dumps(item_to_plain(replace(item, silenced=())))
             values = (
                 self._sections[pack.section_of(item)],
                 item.kind.value,

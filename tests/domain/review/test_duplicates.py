@@ -15,7 +15,7 @@ ASKED = {
         "In which year was the Treaty on Basic Relations concluded?",
         "In what year was the Treaty on Basic Relations concluded?",
     ),
-    KO: ("한일기본조약이 체결된 것은 몇 년의 일인가?", "한일기본조약이 체결된 것은 몇 년의 일입니까?"),
+    KO: ("한일기본조약이 정식으로 체결된 것은 몇 년인가?", "한일기본조약이 정식으로 체결된 해는 몇 년인가?"),
 }
 YEARS = {JA: ("1965年", "1998年"), EN: ("1965", "1998"), KO: ("1965년", "1998년")}
 

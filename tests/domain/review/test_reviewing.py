@@ -66,7 +66,8 @@ def test_true_and_false_in_equal_parts_are_all_right(answers: tuple[bool, ...]) 
 
 
 def test_more_true_than_false_is_found_in_the_bank() -> None:
-    (flaw,) = review_pack(make_pack(statements(True, True, True, False), languages=(EN,))).flaws
+    answers = (True, True, True, False)
+    (flaw,) = review_pack(make_pack(statements(*answers), languages=(EN,))).flaws
     assert (flaw.rule, flaw.place, flaw.details) == (
         Rule.TRUE_FALSE_BALANCE,
         "pack:",

@@ -112,20 +112,31 @@ class Deriver:
                 fact.id for fact in self._pack.facts if sections is None or self._is_within(fact, sections)
             ]
             waiting = {form: lots.shuffled(rng, within) for form in Form if form in forms}
+            asked: set[Text] = set()
             while any(waiting.values()):
                 for form in lots.shuffled(rng, [form for form in waiting if waiting[form]]):
-                    item = self._next(form, waiting[form], sub_seed, seen)
+                    item = self._next(form, waiting[form], sub_seed, seen, asked)
                     if item:
                         seen.add((item.stem, item.body))
+                        asked.add(item.stem)
                         yield item
 
     def _next(
-        self, form: Form, waiting: list[str], seed: int, seen: Collection[tuple[Text, Body]]
+        self,
+        form: Form,
+        waiting: list[str],
+        seed: int,
+        seen: Collection[tuple[Text, Body]],
+        asked: Collection[Text],
     ) -> Item | None:
-        """Take facts from those waiting until one of them makes an item that was not seen before."""
+        """Take facts from those waiting until one of them makes an item that was not seen before.
+
+        Many facts stand in one column of a table, which is asked for once in a pass.
+        """
         while waiting:
             item = self.item(form, waiting.pop(), seed)
-            if item and (item.stem, item.body) not in seen:
+            is_again = item is None or (form is Form.TABLE and item.stem in asked)
+            if item and not is_again and (item.stem, item.body) not in seen:
                 return item
         return None
 

@@ -7,8 +7,14 @@ from jkquiz.domain.bank import Fact
 from jkquiz.domain.folding import fold
 from jkquiz.domain.texts import Language, Text
 
-_INTERROGATIVE = re.compile(r"何|誰|どこ|どの|どれ|いつ|いくら")
+_INTERROGATIVES = {
+    Language.JAPANESE: re.compile(r"何|誰|どこ|どの|どれ|いつ|いくら"),
+    Language.KOREAN: re.compile(r"무엇|누구|누가|어디|어느|어떤|어떻게|언제|얼마|몇"),
+}
 _SAME = 0.8
+
+# How long a run of signs must be to be noticed, and by how much longer than in the other options to point.
+_CLUE = {Language.JAPANESE: (3, 2), Language.KOREAN: (3, 2), Language.ENGLISH: (8, 4)}
 _ECHO = {Language.JAPANESE: 4, Language.KOREAN: 6, Language.ENGLISH: 14}
 _SEPARATORS = {
     Language.JAPANESE: re.compile(r"[、・]|(?<=[^\s])と(?=[^\s])|や"),
@@ -66,6 +72,19 @@ def echoes(given: Iterable[Text], words: Text) -> bool:
     )
 
 
+def points_at(ask: Text, key: Text, others: Iterable[Text]) -> bool:
+    """Return whether the key repeats words of the question in any language, and the other options do not."""
+    listed = list(others)
+    for language, question in ask:
+        noticed, longer = _CLUE[language]
+        stem = fold(question)
+        run = _common_run(stem, fold(key.read(language)))
+        rest = max(_common_run(stem, fold(other.read(language))) for other in listed)
+        if run >= noticed and run >= rest + longer:
+            return True
+    return False
+
+
 def parts(string: str, language: Language) -> list[str]:
     """Return the members of a list written out: `半導体と素材`, `hydrogen, AI and quantum computing`."""
     return [part for part in _SEPARATORS[language].split(string) if part]
@@ -96,14 +115,11 @@ def similarity(one: str, other: str) -> float:
 
 
 def _frame(ask: str, language: Language) -> str:
-    match language:
-        case Language.JAPANESE:
-            starts = [found.start() for found in _INTERROGATIVE.finditer(ask)]
-            return ask[starts[-1] :][:3] if starts else ""
-        case Language.KOREAN:
-            return ask.rsplit(" ", 1)[-1]
-        case _:
-            return ask.split(" ", 1)[0]
+    """Return how a question asks: from its last question word on, or in English its first word."""
+    if language not in _INTERROGATIVES:
+        return ask.split(" ", 1)[0]
+    starts = [found.start() for found in _INTERROGATIVES[language].finditer(ask)]
+    return ask[starts[-1] :][:3] if starts else ""
 
 
 def _jaccard(one: str, other: str) -> float:

@@ -10,10 +10,12 @@ from jkquiz.domain.bank import Ages, Fact, FactKind, Pack, PartialDate
 from jkquiz.domain.deriving import english, lots, wording
 from jkquiz.domain.deriving.columns import Columns
 from jkquiz.domain.deriving.gate import is_attributed, names_source, obstacle
+from jkquiz.domain.deriving.likeness import points_at
 from jkquiz.domain.deriving.marks import Marked, exchanged, marked, surfaces
-from jkquiz.domain.deriving.rivals import Rival, Rivals, are_distinct
+from jkquiz.domain.deriving.rivals import Rival, Rivals
 from jkquiz.domain.deriving.values import (
     FIGURES,
+    is_adverb,
     number_of,
     number_part,
     ways_to_type_ages,
@@ -76,7 +78,8 @@ class Makers:
         if fact.ask is None or words is None or len(rivals) < fewest:
             return None
         drawn = lots.shuffled(rng, rivals)[:most]
-        if not are_distinct([words, *(rival.words for rival in drawn)]):
+        # Figures can't help sharing their units with the question.
+        if fact.kind not in FIGURES and points_at(fact.ask, words, [rival.words for rival in drawn]):
             return None
         shown = [(words, None), *((rival.words, rival.fact.plain_statement) for rival in drawn)]
         options = tuple(
@@ -100,9 +103,10 @@ class Makers:
         rival, stem = lots.pick(rng, wrong)
         if is_true:
             stem = fact.plain_statement
-        if fact.caveats and not names_source(fact):
-            stem = wording.by_the_article(stem)
-        return Draft(stem, TrueFalse(is_true), _contrast(fact, [rival]), _level(fact), (rival.fact,))
+        told = [rival] if not is_true or self._rivals.are_near(fact, rival.fact) else []
+        return Draft(
+            _hedged(fact, stem), TrueFalse(is_true), _contrast(fact, told), _level(fact), _facts(told)
+        )
 
     def cloze(self, fact: Fact, rng: Random) -> Draft | None:
         """Make a cloze of a fact's statement, its value the gap."""
@@ -113,7 +117,7 @@ class Makers:
             return None
         text, answers = made
         gap = Gap("1", Accepted(tuple(answers.items())))
-        body = Cloze(text, (gap,), folds_numbers=fact.kind in FIGURES)
+        body = Cloze(_hedged(fact, text), (gap,), folds_numbers=fact.kind in FIGURES)
         stem = wording.only(wording.gap_stem(fact), answers)
         explanation, others = self._explain(fact, rng)
         return Draft(stem, body, explanation, min(3, _level(fact) + 1), others)
@@ -123,7 +127,7 @@ class Makers:
         near = [
             rival
             for rival in (self._rivals.of(fact)[:_NEAREST] if fact.kind in FIGURES else ())
-            if set(rival.fact.caveats) <= set(fact.caveats)
+            if set(rival.fact.caveats) <= set(fact.caveats) and self._rivals.are_near(fact, rival.fact)
         ]
         drawn = lots.shuffled(rng, near[:2])[:1]
         return _contrast(fact, drawn), _facts(drawn)
@@ -167,7 +171,7 @@ def _figure_gap(fact: Fact) -> tuple[Text, dict[Language, tuple[str, ...]]] | No
                 answers[language] = ways_to_type_ages(part.surface, ages, language)
             case _:
                 split = number_part(part, language, value) if value is not None else None
-                if split is None or value is None:
+                if split is None or value is None or is_adverb(split[1]):
                     return None
                 before, unit = part.before + split[0], split[2] + part.after
                 answers[language] = ways_to_type_number(split[1], part.surface, value, language)
@@ -191,6 +195,11 @@ def _unit(fact: Fact, parts: dict[Language, Marked], value: Decimal) -> Text | N
 def _exchange(fact: Fact, rival: Rival) -> Text | None:
     """Return a fact's statement with a rival's value; None where it would be wrong or clumsy."""
     return exchanged(fact, rival.words) if _same_setting(fact, rival.fact) else None
+
+
+def _hedged(fact: Fact, statement: Text) -> Text:
+    """Return a statement as the source's, where there is a caveat about it and it does not say so itself."""
+    return wording.by_the_article(statement) if fact.caveats and not names_source(fact) else statement
 
 
 def _contrast(fact: Fact, rivals: Sequence[Rival]) -> Text:

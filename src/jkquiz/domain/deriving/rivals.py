@@ -65,6 +65,10 @@ class Rivals:
             self._found[fact.id] = self._find(fact) if self._is_admitted(fact) else ()
         return self._found[fact.id]
 
+    def are_near(self, fact: Fact, other: Fact) -> bool:
+        """Return whether two facts stand in one chapter."""
+        return self._chapter(fact) == self._chapter(other)
+
     @cached_property
     def _admitted(self) -> tuple[Fact, ...]:
         return tuple(fact for fact in self._pack.facts if obstacle(fact) is None and surfaces(fact))
@@ -124,9 +128,10 @@ class Rivals:
             return False
         if fact.passage.row or other.passage.row:
             return self._columns.are_mates(fact, other)
-        is_apart = self._chapter(fact) != self._chapter(other)
+        is_apart = not self.are_near(fact, other)
         if fact.kind is FactKind.TERM:
-            return is_apart and _is_label(fact) and _is_label(other)
+            # What the source calls something by a name of its own is not confused with a technical term.
+            return is_apart and fact.view is other.view and _is_label(fact) and _is_label(other)
         return fact.kind in _NAMES and not is_apart and fact.passage != other.passage
 
     def _may_be_right(self, fact: Fact, rival: Rival) -> bool:
@@ -147,8 +152,9 @@ class Rivals:
         return mine is None or likeness.overlap(mine, rival.words) or likeness.echoes(given, rival.words)
 
     def _distance(self, fact: Fact, rival: Rival) -> tuple[float, bool]:
-        mine, theirs = _on_line(fact), _on_line(rival.fact)
-        is_far = self._chapter(fact) != self._chapter(rival.fact)
+        is_year = fact.kind is FactKind.YEAR
+        mine, theirs = _on_line(fact, is_year=is_year), _on_line(rival.fact, is_year=is_year)
+        is_far = not self.are_near(fact, rival.fact)
         return (abs(mine - theirs) if mine is not None and theirs is not None else 0.0, is_far)
 
     def _chapter(self, fact: Fact) -> str:
@@ -169,8 +175,10 @@ def _fits_figure(fact: Fact, other: Fact) -> bool:
     return all(shape(one) == shape(two) for (_, one), (_, two) in shapes) and are_apart(fact, other)
 
 
-def _on_line(fact: Fact) -> float | None:
+def _on_line(fact: Fact, *, is_year: bool) -> float | None:
     date = date_of(fact)
+    if date and is_year:
+        return float(date.year)
     if date:
         return date.year * 372.0 + (date.month or 1) * 31 + (date.day or 1)
     number = number_of(fact)

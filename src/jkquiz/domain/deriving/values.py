@@ -160,6 +160,11 @@ def number_part(part: Marked, language: Language, value: Decimal) -> tuple[str, 
     return (found[1], found[2], found[3]) if read == value else None
 
 
+def is_adverb(written: str) -> bool:
+    """Return whether a number is written as `once` or `twice`, which is no number to fill in."""
+    return written.lower() in _TIMES
+
+
 def ways_to_type_number(written: str, surface: str, value: Decimal, language: Language) -> tuple[str, ...]:
     """Return the answers that count as a number: as written, in plain digits, with its unit."""
     ways = [written, surface]
@@ -170,13 +175,6 @@ def ways_to_type_number(written: str, surface: str, value: Decimal, language: La
         ways.append(_CARDINALS[small])
         if written.lower() in _ORDINALS:
             ways += [f"{small}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(small, 'th') }", f"No. {small}"]
-        if written.lower() in _TIMES:
-            ways += [
-                f"{small} times",
-                f"{_CARDINALS[small]} times",
-                f"{small} time",
-                f"{_CARDINALS[small]} time",
-            ]
     return tuple(dict.fromkeys(ways))
 
 

@@ -74,13 +74,6 @@ _GAP: Mapping[str, Text] = {
             _KO: "빈칸에 들어갈 수는 얼마인가?",
         }
     ),
-    "times": Text.of(
-        {
-            _JA: "空欄に入る数はいくつか。",
-            _EN: "How many times? Fill the gap.",
-            _KO: "빈칸에 들어갈 수는 얼마인가?",
-        }
-    ),
     "words": Text.of(
         {
             _JA: "空欄に入る言葉は何か。",

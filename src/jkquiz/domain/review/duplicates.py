@@ -27,9 +27,9 @@ from jkquiz.domain.review.rules import Flaw, Rule
 from jkquiz.domain.review.words import grams, likeness, without_marks
 from jkquiz.domain.texts import Language
 
-ALIKE = 0.8
+ALIKE = 0.75
 """Likeness of stem and key from which two items on one fact are called duplicates."""
-ALIKE_ON_OTHER_FACTS = 0.95
+ALIKE_ON_OTHER_FACTS = 0.9
 """The same for items on different facts, which differ in little where the facts do."""
 
 

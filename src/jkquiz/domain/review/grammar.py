@@ -20,7 +20,7 @@ _NEGATIVES = {
         r"|(?:ない|なかった|誤っている|不適切な)(?:もの|こと)を[^。]*(?:選べ|挙げよ|答えよ)"
     ),
     Language.ENGLISH: re.compile(
-        r"^(?:.*, )?(?:which|what|who|where|when)\b[^,?]{0,60}?"
+        r"^(?:.*, )?(?:which|what|who|where|when)\b(?:(?!\b(?:who|that|they|said)\b)[^,?]){0,60}?"
         r"\b(?:is|are|was|were|does|do|did|has|have|can|could|will|would|should)"
         r"(?: the \w+| it| they| he| she)?(?: not|n['’]t)\b"
         r"|\b(?:which|what) \w+ (?:has|have|had) no\b|\bexcept\b|\bincorrect\b|\b(?:is|are) false\b"
@@ -29,8 +29,8 @@ _NEGATIVES = {
     ),
     Language.KOREAN: re.compile(
         r"(?:않는|않은|않던|아닌|없는|못한|못하는|틀린|잘못된)"
-        r"(?! (?:이유|까닭|원인|배경))[^,.?]{0,10}(?:은|는|것은|것이|점은) "
-        r"(?:어느|무엇|누구|언제|어디|몇)"
+        r"(?! (?:이유|까닭|원인|배경))[^,.?의]{0,10}(?:은|는|것은|것이|점은) "
+        r"(?:어느|무엇|누구|언제|어디)"
         r"|(?:않는|않은|아닌|틀린|잘못된) 것을[^.?]*고르"
     ),
 }
