@@ -1,6 +1,6 @@
 """How long an answer takes: draw, grade, schedule and durable write, beside a floor in the same run.
 
-    python tests/bench/answering.py [--items 10000] [--answers 1000]
+    PYTHONPATH=tests python tests/bench/answering.py [--items 10000] [--answers 1000]
 
 The floor is what any such program must do: a SELECT by an index, an INSERT, an UPDATE and a commit, with
 WAL and FULL, in a table of as many rows. Both take turns, so that both meet the same machine.
