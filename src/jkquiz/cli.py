@@ -100,15 +100,18 @@ def main(settings: _Context) -> None:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=Path("questions"))
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @_common
-def check(settings: _Context, folder: Path, *, as_json: bool) -> None:
-    """Review a pack: problems and flaws as file:line, coverage, guessing; exit 1 where any is left."""
+def check(settings: _Context, folder: Path | None, *, as_json: bool) -> None:
+    """Review a pack: problems and flaws as file:line, coverage, guessing; exit 1 where any is left.
+
+    Without FOLDER it is `questions` here, or else the pack that ships.
+    """
     from jkquiz.services.review import review_folder, review_to_plain
     from jkquiz.wording.reviewing import check_lines
 
-    found = review_folder(folder)
+    found = review_folder(folder or _pack_here())
     if as_json:
         click.echo(json.dumps(review_to_plain(found), ensure_ascii=False, indent=2))
     else:
@@ -254,6 +257,11 @@ def rebuild(settings: _Context) -> None:
     """Compute everything that is derived from the log again, and say whether anything differed."""
     with settings.open() as library:
         click.echo(settings.wording.say("command.rebuilt", n=library.rebuild()))
+
+
+def _pack_here() -> Path:
+    here = Path("questions")
+    return here if here.is_dir() else shipped_folder() / "questions"
 
 
 def _write(path: Path, text: str) -> None:

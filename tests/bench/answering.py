@@ -159,21 +159,15 @@ def main() -> None:
         print(f"file: {path.stat().st_size / 1e6:.1f} MB")
         library = Library(file, clock, lambda: random.getrandbits(80))
         floor, sitting = Floor(Path(folder) / "floor.sqlite", options.items), Sitting(library)
-        drill = Sitting(library)
-        drill._study = library.practice(seed=1, count=options.answers)
-        series: dict[str, list[float]] = {"floor": [], "study": [], "practice": []}
+        series: dict[str, list[float]] = {"floor": [], "study": []}
         for _ in range(options.answers):
             series["floor"].append(timed(floor))
             series["study"].append(timed(sitting))
-            series["practice"].append(timed(drill))
         p50, p99 = percentiles(series["floor"])
         print(f"{'floor':<10} p50 {p50:7.3f} ms            p99 {p99:7.3f} ms")
-        for name in ("study", "practice"):
-            mine, mine99 = percentiles(series[name])
-            ratios = (
-                f"p50 {mine:7.3f} ms ({mine / p50:4.2f} x)   p99 {mine99:7.3f} ms ({mine99 / p99:4.2f} x)"
-            )
-            print(f"{name:<10} {ratios}")
+        mine, mine99 = percentiles(series["study"])
+        ratios = f"p50 {mine:7.3f} ms ({mine / p50:4.2f} x)   p99 {mine99:7.3f} ms ({mine99 / p99:4.2f} x)"
+        print(f"{'study':<10} {ratios}")
         profile = cProfile.Profile()
         profile.enable()
         for _ in range(200):

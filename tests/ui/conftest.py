@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from jkquiz.domain.items import Item, Kind
 from jkquiz.domain.texts import Language
 from jkquiz.ui.icons import use_icons
+from jkquiz.ui.keys import EnterPresses
 from jkquiz.ui.questions.view import ResponseView, make_view
 from jkquiz.ui.theme import Scheme, apply_theme
 from jkquiz.wording import Wording
@@ -32,6 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _look(qapp: QApplication) -> None:
     use_icons(ASSETS / "icons")
     apply_theme(qapp, Scheme.LIGHT)
+    EnterPresses(qapp)
 
 
 @pytest.fixture

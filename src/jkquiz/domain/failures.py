@@ -15,6 +15,7 @@ class FailureCode(StrEnum):
     LIBRARY_MISSING_FOLDER = "library-missing-folder"
     LIBRARY_READ_ONLY = "library-read-only"
     LIBRARY_DAMAGED = "library-damaged"
+    LIBRARY_DAMAGED_COPIED = "library-damaged-copied"
     LIBRARY_FOREIGN = "library-foreign"
     LIBRARY_NEWER = "library-newer"
     LIBRARY_LOCKED = "library-locked"

@@ -85,6 +85,8 @@ class Outcome:
     """+1/+2/+3 times the fraction, 0/-2/-6 where nothing is right (certainty-based marking)."""
     due: datetime | None
     """When the item is due next, in UTC; None in practice."""
+    comes_again: bool = False
+    """Whether it comes again in this sitting, because it went wrong."""
 
     @property
     def fraction(self) -> float:
@@ -224,7 +226,7 @@ class Study:
         comes_again = self._note_again(stored.key, is_right=earned.is_right)
         if self._left is not None:
             self._left = max(0, self._left - 1) + comes_again
-        return Outcome(earned, sure, score, card.due if card else None)
+        return Outcome(earned, sure, score, card.due if card else None, comes_again)
 
     def undo(self) -> Question | None:
         """Take the learner's last answer back and put its question again; None where there is none."""

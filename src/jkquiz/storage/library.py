@@ -197,7 +197,9 @@ def _refuse_damaged(path: Path) -> None:
 
 def _damaged(path: Path) -> Failure:
     copy = newest_copy(path)
-    return Failure(FailureCode.LIBRARY_DAMAGED, path=str(path), copy=str(copy) if copy else "-")
+    if copy is None:
+        return Failure(FailureCode.LIBRARY_DAMAGED, path=str(path))
+    return Failure(FailureCode.LIBRARY_DAMAGED_COPIED, path=str(path), copy=str(copy))
 
 
 @contextmanager

@@ -217,6 +217,9 @@ QTreeView#contents {
     background: transparent; border: 2px solid transparent; border-radius: ${radius_medium}px;
 }
 QTreeView#contents:focus { border-color: $accent; }
+QScrollArea[role="reading"] { border: 2px solid transparent; border-radius: ${radius_medium}px; }
+QScrollArea[role="reading"]:focus { border-color: $accent; }
+QPushButton, QToolButton, QTreeView { outline: none; }
 
 QTreeWidget::item {
     min-height: ${badge}px; padding: ${space_hair}px ${space_hair}px; border-radius: ${radius_small}px;

@@ -15,6 +15,7 @@ from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
 from jkquiz.ui.fonts import load_fonts
 from jkquiz.ui.icons import use_icons
+from jkquiz.ui.keys import EnterPresses
 from jkquiz.ui.theme import apply_theme
 from jkquiz.ui.window import Window, use_families
 from jkquiz.wording import Wording
@@ -44,6 +45,7 @@ def run(
     fonts = load_fonts(assets / "fonts")
     use_families(fonts, language or system)
     apply_theme(app)
+    EnterPresses(app)
     app.setWindowIcon(QIcon(str(assets / "icons" / "jkquiz.svg")))
     try:
         library = open_library()

@@ -133,11 +133,10 @@ class Window(QMainWindow):
 
     def _open_passage(self, page: Page, passage: PassageRef) -> None:
         from jkquiz.ui.pages.read import ReadPage
-        from jkquiz.ui.pages.study import StudyPage
 
         study = self._pages.get(PageName.STUDY)
         if isinstance(page, ReadPage):
-            page.open(passage, has_question=isinstance(study, StudyPage) and study.has_sitting)
+            page.open(passage, has_question=study is not None and study.has_sitting)
 
     def _make(self, name: PageName) -> Page:
         makers: dict[PageName, Callable[[], Page]] = {
@@ -189,7 +188,7 @@ class Window(QMainWindow):
         from jkquiz.ui.pages.study import StudyPage
 
         page = self.page(PageName.STUDY)
-        if isinstance(page, StudyPage) and not page.has_sitting:
+        if isinstance(page, StudyPage) and (not page.has_sitting or page.is_drill):
             page.begin(self._library.study())
         self.show_page(PageName.STUDY)
 
@@ -263,7 +262,8 @@ class Window(QMainWindow):
         self.resize(1120, 720)
 
     def _on_rail(self, name: PageName, _is_checked: object = None) -> None:
-        if name is PageName.STUDY:
+        study = self._pages.get(PageName.STUDY)
+        if name is PageName.STUDY and not (study and study.has_sitting):
             self.study()
         else:
             self.show_page(name)

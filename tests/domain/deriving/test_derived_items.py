@@ -223,6 +223,58 @@ def test_no_year_is_offered_as_wrong_for_a_ruling(shipped: Shipped) -> None:
     assert not courts & {*shipped.deriver.subjects(Form.CHOICE), *shipped.deriver.subjects(Form.TRUTH)}
 
 
+@pytest.mark.parametrize("form", [Form.NUMBER, Form.CHOICE, Form.TRUTH])
+def test_what_a_caveat_is_about_is_asked_as_the_articles(shipped: Shipped, form: Form) -> None:
+    for item in shipped.items(form, 1):
+        if shipped.fact(item).caveats:
+            assert "記事" in item.stem.read(Language.JAPANESE)
+            assert "article" in item.stem.read(Language.ENGLISH)
+            assert "기사" in item.stem.read(Language.KOREAN)
+
+
+def test_the_article_is_named_once(shipped: Shipped) -> None:
+    for form in (Form.NUMBER, Form.CHOICE, Form.TRUTH):
+        for item in shipped.items(form, 1):
+            assert item.stem.read(Language.JAPANESE).count("記事") <= 1
+            assert item.stem.read(Language.ENGLISH).casefold().count("article") <= 1
+
+
+def test_a_cloze_has_no_korean_particle_that_betrays_its_word(shipped: Shipped) -> None:
+    for item in shipped.items(Form.CLOZE, 1):
+        assert isinstance(item.body, Cloze)
+        fact = shipped.fact(item)
+        after = item.body.text.read(Language.KOREAN).partition("[[1]]")[2].lstrip("'")
+        if not isinstance(fact.value, int) and "%" not in after[:1]:
+            assert not after.startswith(
+                ("은 ", "는 ", "을 ", "를 ", "와 ", "과 ", "로 ", "으로 ", "라고", "이라고")
+            )
+
+
+def test_a_rank_is_asked_for_as_an_ordinal_in_english(shipped: Shipped) -> None:
+    item = shipped.deriver.item(Form.CLOZE, "econ-export-rank", 1)
+    assert item is not None
+    assert "ordinal" in item.stem.read(Language.ENGLISH)
+    for typed in ("third", "3rd", "No. 3", "3"):
+        assert grade(item.body, Gaps((("1", typed),))).fraction == 1.0
+
+
+def test_how_often_has_a_unit_in_every_language(shipped: Shipped) -> None:
+    item = shipped.deriver.item(Form.NUMBER, "peo-wh-after", 1)
+    assert item is not None
+    assert isinstance(item.body, Numeric)
+    assert item.body.unit is not None
+    assert item.body.unit.read(Language.ENGLISH) == "time(s)"
+    assert item.body.unit.read(Language.JAPANESE) == "回"
+
+
+def test_no_cell_is_wrong_that_the_study_text_joins_with_the_row(shipped: Shipped) -> None:
+    rivals = Rivals(shipped.pack, Columns(shipped.pack))
+    found = {rival.fact.id for rival in rivals.of(shipped.pack.fact_by_id["sec-table-sda-agreement"])}
+    # The body of the article tells of missile detection and space domain awareness together.
+    assert found
+    assert "sec-table-russia-agreement" not in found
+
+
 def test_a_fact_that_yields_nothing_has_a_reason(shipped: Shipped) -> None:
     yielding = {fact for form in Form for fact in shipped.deriver.subjects(form)}
     assert set(shipped.deriver.reasons()) == {fact.id for fact in shipped.pack.facts} - yielding

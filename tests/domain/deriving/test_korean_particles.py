@@ -2,7 +2,7 @@
 
 import pytest
 
-from jkquiz.domain.deriving.korean import Ending, ending, follow, particle
+from jkquiz.domain.deriving.korean import Ending, both_forms, ending, follow, particle
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,26 @@ def test_both_forms_are_given_where_the_sound_is_not_certain() -> None:
     assert particle("시책", "은", "는") == "은"
     assert particle("분야", "은", "는") == "는"
     assert particle("Linux", "은", "는") == "은(는)"
+
+
+@pytest.mark.parametrize(
+    ("tail", "expected"),
+    [
+        ("'로 바뀌고 있다.", "'(으)로 바뀌고 있다."),
+        ("으로의 전환", "(으)로의 전환"),
+        ("'이라고 부른다.", "'(이)라고 부른다."),
+        ("'라고 부른다.", "'(이)라고 부른다."),
+        ("'를 꼽는다.", "'을(를) 꼽는다."),
+        ("은 멀다.", "은(는) 멀다."),
+        ("가 받았다.", "이(가) 받았다."),
+        ("과 한국", "과(와) 한국"),
+        ("였다.", "이었(였)다."),
+        ("'이다.", "'이다."),
+        ("'의 정착", "'의 정착"),
+        ("에 이루어졌다.", "에 이루어졌다."),
+        (" 하반기", " 하반기"),
+        ("인들이", "인들이"),
+    ],
+)
+def test_both_forms_stand_after_a_gap(tail: str, expected: str) -> None:
+    assert both_forms(tail) == expected

@@ -86,6 +86,7 @@ def test_a_date_may_be_typed_in_the_usual_orders() -> None:
     day = PartialDate(2026, 1, 13)
     typed = ways_to_type_date("13 January 2026", day, Language.ENGLISH)
     assert {"13 January 2026", "January 13, 2026", "2026-01-13", "13 Jan 2026"} <= set(typed)
+    assert {"2026/1/13", "2026.1.13", "2026.01.13"} <= set(typed)
     assert "2026年01月13日" in ways_to_type_date("2026年1月13日", day, Language.JAPANESE)
 
 

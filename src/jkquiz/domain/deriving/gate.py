@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from jkquiz.domain.bank import Fact, FactKind, View
 from jkquiz.domain.deriving.values import PHRASES
-from jkquiz.domain.texts import Language
+from jkquiz.domain.texts import Language, Text
 
 
 class Reason(StrEnum):
@@ -45,9 +45,9 @@ def obstacle(fact: Fact) -> Reason | None:
 
 def is_attributed(fact: Fact) -> bool:
     """Return whether a judgement of the source's own is told as such; a plain statement needs no source."""
-    return fact.view is not View.ARTICLE_OPINION or names_source(fact)
+    return fact.view is not View.ARTICLE_OPINION or names_source(fact.statement)
 
 
-def names_source(fact: Fact) -> bool:
-    """Return whether a fact's statement says that it is the source's, in every language."""
-    return all(_SOURCE[language].search(string) for language, string in fact.statement)
+def names_source(text: Text) -> bool:
+    """Return whether a text says that it tells of the source, in every language."""
+    return all(_SOURCE[language].search(string) for language, string in text)

@@ -15,6 +15,20 @@ _INVARIANT = ("이다", "이자", "이고", "이지", "인 ", "에", "의", "도
 _AFTER_CONSONANT = ("이었", "이라", "이란", "이며", "이나", "은", "이", "을", "과")
 _AFTER_VOWEL = ("였", "라", "란", "며", "나", "는", "가", "를", "와")
 
+# Both forms at once, where the word before them is left out.
+_EITHER = (
+    "이었(였)",
+    "(이)라",
+    "(이)란",
+    "(이)며",
+    "(이)나",
+    "은(는)",
+    "이(가)",
+    "을(를)",
+    "과(와)",
+    "(으)로",
+)
+
 # How the last sign of a number, a unit or an acronym is read: 영 일 이 삼 …, 에이 비 시 …
 _READINGS = dict(
     zip("0123456789", ["영", "일", "이", "삼", "사", "오", "육", "칠", "팔", "구"], strict=True)
@@ -111,6 +125,19 @@ def follow(word: str, tail: str, instead_of: str) -> str | None:
     if _particle_for(found[1], before) != found[1]:
         return None
     return tail[:head] + particle + rest[found.end() :]
+
+
+def both_forms(tail: str) -> str:
+    """Return what comes after a gap with both forms of its particle, so that neither betrays the word."""
+    closers = _CLOSERS.match(tail)
+    head = closers.end() if closers else 0
+    rest = tail[head:]
+    found = None if rest.startswith(_INVARIANT) else _PARTICLE.match(rest)
+    if not found:
+        return tail
+    pairs = zip((*_AFTER_CONSONANT, "으로"), (*_AFTER_VOWEL, "로"), _EITHER, strict=True)
+    either = next(either for consonant, vowel, either in pairs if found[1] in {consonant, vowel})
+    return tail[:head] + either + rest[found.end() :]
 
 
 def particle(word: str, after_consonant: str, after_vowel: str) -> str:

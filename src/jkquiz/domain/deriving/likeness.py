@@ -66,9 +66,9 @@ def overlap(one: Text, other: Text) -> bool:
 def echoes(given: Iterable[Text], words: Text) -> bool:
     """Return whether words repeat a long run of what the question gives, and so point to or away from it."""
     return any(
-        _common_run(fold(text.read(language)), fold(string)) >= _ECHO[language]
+        _common_run(fold(string), fold(words.read(language))) >= _ECHO[language]
         for text in given
-        for language, string in words
+        for language, string in text
     )
 
 
@@ -93,6 +93,11 @@ def parts(string: str, language: Language) -> list[str]:
 def members(string: str, language: Language) -> int:
     """Return how many members a list written out has; 1 for a single name."""
     return len(parts(string, language))
+
+
+def sentences(string: str) -> list[str]:
+    """Return the sentences of a paragraph."""
+    return [sentence for sentence in re.split(r"(?<=。)|(?<=[.?!]) ", string) if sentence]
 
 
 def is_nominal(string: str) -> bool:

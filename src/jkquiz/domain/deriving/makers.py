@@ -7,7 +7,7 @@ from decimal import Decimal
 from random import Random
 
 from jkquiz.domain.bank import Ages, Fact, FactKind, Pack, PartialDate
-from jkquiz.domain.deriving import english, lots, wording
+from jkquiz.domain.deriving import english, korean, lots, wording
 from jkquiz.domain.deriving.columns import Columns
 from jkquiz.domain.deriving.gate import is_attributed, names_source, obstacle
 from jkquiz.domain.deriving.likeness import points_at
@@ -68,7 +68,8 @@ class Makers:
         if any(number_part(part, language, value) is None for language, part in parts.items()):
             return None
         explanation, others = self._explain(fact, rng)
-        return Draft(ask, Numeric(value, unit=_unit(fact, parts, value)), explanation, _level(fact), others)
+        body = Numeric(value, unit=_unit(fact, parts, value))
+        return Draft(_hedged(fact, ask), body, explanation, _level(fact), others)
 
     def choice(self, fact: Fact, rng: Random) -> Draft | None:
         """Make an item that asks which of three or four values is the fact's."""
@@ -88,7 +89,8 @@ class Makers:
         )
         # The feedback says of each what it is; two of them are enough to say it again.
         told = drawn if fact.kind in FIGURES else drawn[:1]
-        return Draft(fact.ask, SingleChoice(options), _contrast(fact, told[:2]), _level(fact), _facts(drawn))
+        stem = _hedged(fact, fact.ask)
+        return Draft(stem, SingleChoice(options), _contrast(fact, told[:2]), _level(fact), _facts(drawn))
 
     def truth(self, fact: Fact, rng: Random) -> Draft | None:
         """Make a statement that is true, or false by one value that was exchanged."""
@@ -145,7 +147,9 @@ class Makers:
             if fold(part.bare) in fold(part.rest):
                 return None
             quoted = part.surface.replace(part.bare, _GAP, 1)
-            strings[language] = part.before + quoted + part.after
+            # Each form of the particle after the gap would give the last sound of the word away.
+            after = korean.both_forms(part.after) if language is Language.KOREAN else part.after
+            strings[language] = part.before + quoted + after
             answers[language] = tuple(dict.fromkeys([part.bare, *listed]))
         return Text.of(strings), answers
 
@@ -187,8 +191,9 @@ def _unit(fact: Fact, parts: dict[Language, Marked], value: Decimal) -> Text | N
     units = {}
     for language, part in parts.items():
         split = number_part(part, language, value)
-        units[language] = split[2].strip() if split else ""
-    # A year needs no unit, and where one language has none (third, twice) the question says it.
+        is_times = split is not None and is_adverb(split[1])
+        units[language] = "time(s)" if is_times else split[2].strip() if split else ""
+    # A year needs no unit, and where one language has none (third) the question says it.
     return Text.of(units) if all(units.values()) else None
 
 
@@ -197,9 +202,9 @@ def _exchange(fact: Fact, rival: Rival) -> Text | None:
     return exchanged(fact, rival.words) if _same_setting(fact, rival.fact) else None
 
 
-def _hedged(fact: Fact, statement: Text) -> Text:
-    """Return a statement as the source's, where there is a caveat about it and it does not say so itself."""
-    return wording.by_the_article(statement) if fact.caveats and not names_source(fact) else statement
+def _hedged(fact: Fact, text: Text) -> Text:
+    """Return a statement or a question as the source's, where there is a caveat and it does not say so."""
+    return wording.by_the_article(text) if fact.caveats and not names_source(text) else text
 
 
 def _contrast(fact: Fact, rivals: Sequence[Rival]) -> Text:

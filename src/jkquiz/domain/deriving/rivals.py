@@ -81,6 +81,18 @@ class Rivals:
             sharing.setdefault(_folded(surfaces(fact)), []).append(fact)
         return sharing
 
+    @cached_property
+    def _sentences(self) -> Sequence[Text]:
+        """The sentences of the study text, each in its own language."""
+        return [
+            Text.of({language: sentence})
+            for section in self._pack.sections
+            for passage in section.passages
+            if not passage.table
+            for language, string in passage.text
+            for sentence in likeness.sentences(string)
+        ]
+
     def _is_admitted(self, fact: Fact) -> bool:
         # A court may have ruled likewise in another year as well.
         rules_again = fact.view is View.COURT and date_of(fact) is not None
@@ -149,7 +161,22 @@ class Rivals:
         if fact.kind in FIGURES:
             return False
         mine = surfaces(fact)
-        return mine is None or likeness.overlap(mine, rival.words) or likeness.echoes(given, rival.words)
+        if mine is None or likeness.overlap(mine, rival.words) or likeness.echoes(given, rival.words):
+            return True
+        return self._is_told_together(fact, rival)
+
+    def _is_told_together(self, fact: Fact, rival: Rival) -> bool:
+        """Whether a sentence outside their table tells of a fact's row and of a rival's words at once."""
+        passage = self._columns.passage_of(fact)
+        if passage is None or passage.table is None or fact.passage.row is None:
+            return False
+        column = self._columns.column_of(fact)
+        cells = [cell for at, cell in enumerate(passage.table.rows[fact.passage.row]) if at != column]
+        return any(
+            likeness.echoes([sentence], rival.words)
+            and any(likeness.echoes([sentence], cell) for cell in cells)
+            for sentence in self._sentences
+        )
 
     def _distance(self, fact: Fact, rival: Rival) -> tuple[float, bool]:
         is_year = fact.kind is FactKind.YEAR

@@ -160,6 +160,11 @@ def number_part(part: Marked, language: Language, value: Decimal) -> tuple[str, 
     return (found[1], found[2], found[3]) if read == value else None
 
 
+def is_ordinal(written: str) -> bool:
+    """Return whether a number is written as `first` or `third`."""
+    return written.lower() in _ORDINALS
+
+
 def is_adverb(written: str) -> bool:
     """Return whether a number is written as `once` or `twice`, which is no number to fill in."""
     return written.lower() in _TIMES
@@ -183,7 +188,8 @@ def ways_to_type_date(surface: str, value: PartialDate, language: Language) -> t
     year, month, day = value.year, value.month, value.day
     ways = [surface, str(value)]
     if month:
-        ways.append(str(value).replace("-", "/"))
+        figures = [str(part) for part in (year, month, day) if part]
+        ways += [sign.join(written) for written in (str(value).split("-"), figures) for sign in "-/."]
     if language is Language.ENGLISH and month:
         for name in (_MONTHS[month - 1], _MONTHS[month - 1][:3]):
             dates = (f"{day} {name} {year}", f"{name} {day}, {year}", f"{name} {day} {year}")

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from jkquiz.domain.bank import Fact, FactKind
 from jkquiz.domain.deriving.korean import particle
+from jkquiz.domain.deriving.marks import surfaces
+from jkquiz.domain.deriving.values import is_ordinal
 from jkquiz.domain.texts import Language, Text
 
 _JA, _EN, _KO = Language.JAPANESE, Language.ENGLISH, Language.KOREAN
@@ -21,16 +23,22 @@ _SMALL_WORDS = frozenset(
         "During",
         "For",
         "From",
+        "How",
         "In",
         "It",
+        "Of",
         "On",
         "Since",
         "The",
         "Under",
         "Until",
+        "To",
         "What",
         "When",
+        "Where",
         "Which",
+        "Who",
+        "Whose",
         "With",
         "Working-level",
     ]
@@ -43,21 +51,21 @@ _GAP: Mapping[str, Text] = {
         {
             _JA: "空欄に入る年は何年か。",
             _EN: "Which year fills the gap?",
-            _KO: "빈칸에 들어갈 연도는 몇 년인가?",
+            _KO: "빈칸에 들어갈 연도는 무엇인가?",
         }
     ),
     "month": Text.of(
         {
-            _JA: "空欄に入る年月はいつか。",
+            _JA: "空欄に入るのは何年何月か。",
             _EN: "Which month and year fill the gap?",
-            _KO: "빈칸에 들어갈 연월은 언제인가?",
+            _KO: "빈칸에 들어가는 것은 몇 년 몇 월인가?",
         }
     ),
     "day": Text.of(
         {
-            _JA: "空欄に入る年月日はいつか。",
+            _JA: "空欄に入るのは何年何月何日か。",
             _EN: "Which date (day, month and year) fills the gap?",
-            _KO: "빈칸에 들어갈 연월일은 언제인가?",
+            _KO: "빈칸에 들어가는 것은 몇 년 몇 월 며칠인가?",
         }
     ),
     "ages": Text.of(
@@ -74,6 +82,13 @@ _GAP: Mapping[str, Text] = {
             _KO: "빈칸에 들어갈 수는 얼마인가?",
         }
     ),
+    "rank": Text.of(
+        {
+            _JA: "空欄に入る数はいくつか。",
+            _EN: "Which ordinal number (such as first) fills the gap?",
+            _KO: "빈칸에 들어갈 수는 얼마인가?",
+        }
+    ),
     "words": Text.of(
         {
             _JA: "空欄に入る言葉は何か。",
@@ -86,8 +101,8 @@ _GAP: Mapping[str, Text] = {
 _CHRONOLOGY = Text.of(
     {
         _JA: "記事に出てくる次の出来事を、古い順に並べるとどうなるか。",
-        _EN: "What is the chronological order of these events in the article, earliest first?",
-        _KO: "기사에 나오는 다음 사건을 오래된 순서대로 배열하면 어떻게 되는가?",
+        _EN: "In what order did these events from the article happen, from the earliest to the latest?",
+        _KO: "기사에 나오는 다음 사건들을 오래된 순서대로 배열하면 어떻게 되는가?",
     }
 )
 
@@ -102,7 +117,9 @@ def gap_stem(fact: Fact) -> Text:
         case FactKind.AGES:
             return _GAP["ages"]
         case FactKind.PERCENTAGE | FactKind.COUNT | FactKind.AMOUNT:
-            return _GAP["number"]
+            words = surfaces(fact)
+            is_rank = words is not None and any(lang is _EN and is_ordinal(word) for lang, word in words)
+            return _GAP["rank" if is_rank else "number"]
         case _:
             return _GAP["words"]
 
@@ -170,7 +187,7 @@ def dated(events: Iterable[tuple[Text, Text]]) -> Text:
 
 
 def by_the_article(sentence: Text) -> Text:
-    """Return a sentence as what the article says."""
+    """Return a sentence, or a question, as of what the article says."""
     leads = {_JA: "記事によれば、", _EN: "According to the article, ", _KO: "기사에 따르면 "}
     return Text.of(
         {

@@ -65,8 +65,10 @@ class Feedback(QFrame):
         for widget in (self._verdict, self._glyph):
             mark(widget, tone=tone)
         mark(self, role="note", tone=tone)
-        said = [wording.say("study.marks", marks=_signed(outcome.marks))]
-        if outcome.due is not None:
+        said = [wording.say("study.marks", n=abs(outcome.marks), marks=_signed(outcome.marks))]
+        if outcome.comes_again:
+            said.append(wording.say("study.soon"))
+        elif outcome.due is not None:
             date = day_and_month(outcome.due.astimezone().date(), wording.language)
             said.append(wording.say("study.due", date=date))
         self._marks.setText(" · ".join(said))

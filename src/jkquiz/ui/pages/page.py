@@ -24,6 +24,11 @@ class Page(QWidget):
         """The language of what is studied; that of the interface is the wording's."""
         mark(self, role="page")
 
+    @property
+    def has_sitting(self) -> bool:
+        """Whether a sitting goes on, on this page."""
+        return False
+
     def refresh(self) -> None:
         """Read what is shown from the library again."""
 

@@ -204,6 +204,8 @@ class ReadPage(Page):
         line.addWidget(book, 1)
         line.addStretch()
         self._area = scroller(inner)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        mark(self._area, role="reading")
         right = QWidget()
         mark(right, role="page")
         side = QVBoxLayout(right)

@@ -2,8 +2,8 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -68,6 +68,7 @@ class StudyPage(Page):
     # --- a sitting --------------------------------------------------------------------------------------
 
     @property
+    @override
     def has_sitting(self) -> bool:
         """Whether a sitting goes on."""
         return self._study is not None and self.stage is not Stage.DONE
@@ -118,8 +119,32 @@ class StudyPage(Page):
         self._view = view
         self._place.addWidget(view)
         view.show()  # at once, so that the focus can go into it
+        self._order_tabs(view)
         if self._outcome is not None:
             view.reveal(self._outcome.grade)
+
+    @property
+    def is_drill(self) -> bool:
+        """Whether the sitting that goes on is a practice."""
+        return self.has_sitting and self._study is not None and self._study.is_practice
+
+    def leave(self) -> None:
+        """End a practice before its last question; what was answered is kept."""
+        self._finish()
+
+    def _order_tabs(self, view: ResponseView) -> None:
+        """Let Tab go from the response to the buttons below it, then to the passage, then to the head."""
+        inside = [view, *view.findChildren(QWidget)]
+        stops = [
+            each
+            for each in inside
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.window() is self.window()
+        ]
+        last = stops[-1] if stops else view
+        rest = [self._answer, self._no_idea, self._next, self._undo, self._panel.open]
+        for each in [*rest, self._again, self._leave, self._language_button]:
+            QWidget.setTabOrder(last, each)
+            last = each
 
     def _finish(self) -> None:
         self._question = self._view = None
@@ -259,6 +284,7 @@ class StudyPage(Page):
         self._panel.setVisible(is_revealed)
         self._answer.setEnabled(self._response is not None)
         if stage is Stage.DONE:
+            self._leave.hide()
             self._show_sums()
             return
         question, study = self._question, self._study
@@ -266,7 +292,9 @@ class StudyPage(Page):
             return
         self._stem.setText(question.item.stem.read(self.language))
         self._crumb.setText(self._crumbs(question.section))
-        self._count.setText(self.wording.say("study.count", n=study.left()))
+        key = "study.count.drill" if study.is_practice else "study.count"
+        self._count.setText(self.wording.say(key, n=study.left()))
+        self._leave.setVisible(study.is_practice)
         if is_revealed and self._outcome is not None:
             caveats = self.library.caveats_of(question)
             self._feedback.tell(
@@ -309,6 +337,10 @@ class StudyPage(Page):
     def _build(self) -> None:
         self._crumb = Prose("small")
         self._count = plain_label("small")
+        self._leave = QPushButton()
+        mark(self._leave, role="quiet")
+        self._leave.clicked.connect(self.leave)
+        self._leave.hide()
         self._language_button = QToolButton()
         self._language_button.setIcon(icon("languages"))
         self._language_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -318,6 +350,7 @@ class StudyPage(Page):
         head.setSpacing(Space.LARGE)
         head.addWidget(self._crumb, 1)
         head.addWidget(self._count)
+        head.addWidget(self._leave)
         head.addWidget(self._language_button)
 
         self._stem = Prose("stem")
@@ -379,7 +412,6 @@ class StudyPage(Page):
         mark(self._undo, role="quiet")
         self._next.clicked.connect(self.go_on)
         self._undo.clicked.connect(self.undo)
-        self._next.installEventFilter(self)
         self._again = QPushButton()
         mark(self._again, role="primary")
         self._again.clicked.connect(self.practice_asked)
@@ -403,26 +435,14 @@ class StudyPage(Page):
         self._undo.setText(say("study.undo"))
         self._undo.setToolTip(say("study.undo.tip"))
         self._again.setText(say("study.again"))
+        self._leave.setText(say("study.leave"))
         self._again.setText(say("study.again"))
+        self._leave.setText(say("study.leave"))
         self._certainty.retranslate(self.wording)
         self._panel.retranslate(self.wording)
         name = say(f"window.language.{self.language.value}")
         self._language_button.setToolTip(say("study.language", language=name))
         self._language_button.setAccessibleName(say("study.language", language=name))
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Enter presses Next: Qt leaves that to dialogs.
-        if (
-            watched is self._next
-            and isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.KeyPress
-            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            and not event.isAutoRepeat()
-        ):
-            self.go_on()
-            return True
-        return super().eventFilter(watched, event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
