@@ -1,6 +1,7 @@
 """What tests of every layer share: a quiet property tester, a clock, and a library with a small pack."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from fakes import NOON, FakeClock, FakeNoise
 from jkquiz.domain.bank import Pack
 from jkquiz.services.library import Library
 from jkquiz.storage.bank import Bank
-from jkquiz.storage.library import now_ms, open_library
+from jkquiz.storage.library import LibraryFile, now_ms, open_library
 from packs import one_of_each_kind
 
 # The same examples in every run, and no deadline: a busy machine is not a bug.
@@ -52,3 +53,13 @@ def open_small(tmp_path: Path, clock: FakeClock) -> Iterator[OpenSmall]:
     yield open_small
     for library in opened:
         library.close()
+
+
+OpenFile = Callable[[Path], LibraryFile]
+
+
+@pytest.fixture
+def open_file() -> Iterator[OpenFile]:
+    """Open a library's file beside whoever else has it open; it is closed in the end."""
+    with ExitStack() as stack:
+        yield lambda path: stack.enter_context(closing(open_library(path)))

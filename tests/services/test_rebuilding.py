@@ -10,7 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from conftest import OpenSmall
+from conftest import OpenFile, OpenSmall
 from fakes import NOON, FakeClock, FakeNoise
 from jkquiz.services.library import Library
 from jkquiz.services.study import Study
@@ -53,13 +53,15 @@ def test_rebuilding_mends_what_differs_and_counts_it(
     assert library.rebuild() == 0
 
 
-def test_a_card_that_no_answer_explains_goes(open_small: OpenSmall, tmp_path: Path) -> None:
+def test_a_card_that_no_answer_explains_goes(
+    open_small: OpenSmall, tmp_path: Path, open_file: OpenFile
+) -> None:
     library = open_small(make_pack([item_on("h1"), item_on("h2")]))
     study = library.study(seed=1)
     question = study.next()
     assert question is not None
     study.answer(question.key, 3)
-    file = open_library(tmp_path / "small.sqlite")
+    file = open_file(tmp_path / "small.sqlite")
     file.write(
         """INSERT INTO card SELECT learner, 3 - item, due, stability, difficulty, reviewed, introduced, lapses
         FROM card"""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import OpenSmall
+from conftest import OpenFile, OpenSmall
 from fakes import NOON, FakeClock
 from jkquiz.domain.failures import Failure, FailureCode
 from jkquiz.domain.grading import Certainty, MismatchError
@@ -16,7 +16,6 @@ from jkquiz.domain.responses import Choice, Gaps, Words
 from jkquiz.domain.texts import Language, Text
 from jkquiz.services.library import Library
 from jkquiz.services.study import AGAIN_AFTER, AGAIN_AT_MOST, Question, Study
-from jkquiz.storage.library import open_library
 from packs import SECTIONS, item_on, make_pack, one_of_each_kind
 
 WRONG = Choice("b")
@@ -243,15 +242,19 @@ def test_an_answer_of_another_kind_is_a_bug_and_is_not_kept(open_small: OpenSmal
     assert library.stats().answers == 0
 
 
-def test_nothing_is_written_before_the_first_answer(open_small: OpenSmall, tmp_path: Path) -> None:
+def test_nothing_is_written_before_the_first_answer(
+    open_small: OpenSmall, tmp_path: Path, open_file: OpenFile
+) -> None:
     library = open_small()
     library.study(seed=1).next()
-    assert open_library(tmp_path / "small.sqlite").rows("SELECT * FROM sitting") == []
+    assert open_file(tmp_path / "small.sqlite").rows("SELECT * FROM sitting") == []
 
 
-def test_every_answer_is_there_for_others_when_it_returns(open_small: OpenSmall, tmp_path: Path) -> None:
+def test_every_answer_is_there_for_others_when_it_returns(
+    open_small: OpenSmall, tmp_path: Path, open_file: OpenFile
+) -> None:
     study = open_small(make_pack(many(5))).study(seed=1)
-    other = open_library(tmp_path / "small.sqlite")
+    other = open_file(tmp_path / "small.sqlite")
     for count in range(1, 6):
         study.answer(put(study).key, 3)
         assert other.row("SELECT count(*) FROM answer") == (count,)
@@ -272,19 +275,19 @@ def test_an_answer_that_can_not_be_written_leaves_the_question_waiting(
 
 @pytest.mark.parametrize(("waited", "taken"), [(2.5, 2500), (3600, 600_000), (-60, 0)])
 def test_the_time_taken_is_from_question_to_answer(
-    open_small: OpenSmall, clock: FakeClock, tmp_path: Path, waited: float, taken: int
+    open_small: OpenSmall, clock: FakeClock, tmp_path: Path, open_file: OpenFile, waited: float, taken: int
 ) -> None:
     study = open_small(make_pack(many(1))).study(seed=1)
     put(study)
     clock.forward(seconds=waited)
     study.answer(put(study).key)
-    assert open_library(tmp_path / "small.sqlite").rows("SELECT taken FROM answer") == [(taken,)]
+    assert open_file(tmp_path / "small.sqlite").rows("SELECT taken FROM answer") == [(taken,)]
 
 
-def test_the_language_shown_is_kept(open_small: OpenSmall, tmp_path: Path) -> None:
+def test_the_language_shown_is_kept(open_small: OpenSmall, tmp_path: Path, open_file: OpenFile) -> None:
     study = open_small(make_pack(many(1))).study(seed=1)
     study.answer(put(study).key, language=Language.KOREAN)
-    assert open_library(tmp_path / "small.sqlite").rows("SELECT language FROM answer") == [("ko",)]
+    assert open_file(tmp_path / "small.sqlite").rows("SELECT language FROM answer") == [("ko",)]
 
 
 # --- how many are left --------------------------------------------------------------------------------
@@ -381,10 +384,12 @@ def test_an_order_holds_everything_that_is_arranged(
 # --- practice -----------------------------------------------------------------------------------------
 
 
-def test_practice_leaves_the_schedule_alone(open_small: OpenSmall, tmp_path: Path) -> None:
+def test_practice_leaves_the_schedule_alone(
+    open_small: OpenSmall, tmp_path: Path, open_file: OpenFile
+) -> None:
     library = open_small(make_pack(many(3)))
     answer_all(library.study(seed=1))
-    file = open_library(tmp_path / "small.sqlite")
+    file = open_file(tmp_path / "small.sqlite")
     before = file.rows("SELECT * FROM card")
     drill = library.practice(seed=1, count=3)
     put(drill)
@@ -431,10 +436,12 @@ def test_undo_goes_back_step_by_step_to_the_beginning(open_small: OpenSmall) -> 
     assert library.stats().answers == 0
 
 
-def test_undo_brings_the_earlier_card_back(open_small: OpenSmall, clock: FakeClock, tmp_path: Path) -> None:
+def test_undo_brings_the_earlier_card_back(
+    open_small: OpenSmall, clock: FakeClock, tmp_path: Path, open_file: OpenFile
+) -> None:
     library = open_small(make_pack(many(1)))
     answer_all(library.study(seed=1))
-    file = open_library(tmp_path / "small.sqlite")
+    file = open_file(tmp_path / "small.sqlite")
     before = file.rows("SELECT * FROM card")
     clock.forward(days=60)
     study = library.study(seed=2)

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -57,8 +58,9 @@ class Built:
 
 
 @pytest.fixture
-def built(tmp_path: Path) -> Built:
-    return Built(open_library(tmp_path / "library.sqlite"))
+def built(tmp_path: Path) -> Iterator[Built]:
+    with closing(open_library(tmp_path / "library.sqlite")) as file:
+        yield Built(file)
 
 
 def stem(string: str) -> Text:

@@ -1,4 +1,6 @@
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from packs import item_on, make_pack
 
 
 @pytest.fixture
-def answered(open_small: OpenSmall, tmp_path: Path) -> LibraryFile:
+def answered(open_small: OpenSmall, tmp_path: Path) -> Iterator[LibraryFile]:
     """A library with an answer, and one that was taken back."""
     library = open_small(make_pack([item_on("h1"), item_on("h2")]))
     study = library.study(seed=1)
@@ -21,7 +23,8 @@ def answered(open_small: OpenSmall, tmp_path: Path) -> LibraryFile:
         assert question is not None
         study.answer(question.key, 3)
     study.undo()
-    return open_library(tmp_path / "small.sqlite")
+    with closing(open_library(tmp_path / "small.sqlite")) as file:
+        yield file
 
 
 @pytest.mark.parametrize("table", ["answer", "retraction", "revision"])
