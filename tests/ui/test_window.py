@@ -343,3 +343,69 @@ def test_every_control_has_a_name(path: Path, qtbot: QtBot) -> None:
             if not (button.accessibleName() or button.text()) and not button.objectName().startswith("qt_")
         ]
         assert nameless == []
+
+
+def test_enter_presses_start_as_space_does(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
+    with opened(path, qtbot) as (_, window):
+        keyboard.press(Qt.Key.Key_Return)
+        assert current(window) is PageName.STUDY
+
+
+def test_tab_goes_from_the_response_to_the_buttons_below(
+    path: Path, qtbot: QtBot, keyboard: Keyboard
+) -> None:
+    with opened(path, qtbot) as (_, window):
+        window.study()
+        page = study_page(window)
+        while not isinstance(asked(page).item.body, ShortAnswer):
+            page.say_no_idea()
+            page.go_on()
+        keyboard.press(Qt.Key.Key_Tab)
+        assert keyboard.focus is page._no_idea  # Answer is not to be pressed before there is one
+        keyboard.press(Qt.Key.Key_Return)
+        assert stage_of(page) is Stage.REVEALED
+
+
+def test_the_text_of_the_reader_scrolls_by_keyboard(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
+    with opened(path, qtbot) as (_, window):
+        window.resize(900, 500)
+        window.show_page(PageName.READ)
+        reader = window.page(PageName.READ)
+        assert isinstance(reader, ReadPage)
+        bar = reader._area.verticalScrollBar()
+        qtbot.waitUntil(lambda: bar.maximum() > 0)
+        for _ in range(8):
+            if keyboard.focus is reader._area:
+                break
+            keyboard.press(Qt.Key.Key_Tab)
+        keyboard.press(Qt.Key.Key_PageDown)
+        assert bar.value() > 0
+
+
+def test_today_goes_on_with_todays_questions_and_not_with_a_practice(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (_, window):
+        window.practise("economy")
+        page = study_page(window)
+        assert page.is_drill
+        assert page._count.text().startswith("Practice")
+        window.show_page(PageName.TODAY)
+        window.study()
+        assert not page.is_drill
+
+
+def test_a_practice_can_be_ended(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (library, window):
+        window.practise()
+        page = study_page(window)
+        page.say_no_idea()
+        page._leave.click()
+        assert stage_of(page) is Stage.DONE
+        assert library.stats().answers == 1
+
+
+def test_what_went_wrong_is_said_to_come_again(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (_, window):
+        window.study()
+        page = study_page(window)
+        page.say_no_idea()
+        assert "Comes again in this sitting" in page._feedback._marks.text()

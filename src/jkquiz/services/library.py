@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import tzinfo
 from functools import cached_property
 from pathlib import Path
+from random import Random
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
     from jkquiz.storage.log import Log, Purpose
 
 DEFAULT_LEARNER = "me"
+_FEW_ITEMS = 2000
+"""Up to so many items are read for how a derived one is answered; more would keep people waiting."""
+_FACTS_OF_A_KIND = 60
+"""Of how many facts of one kind items are derived at a time: each is compared with each."""
 
 
 class Library:
@@ -162,8 +168,8 @@ class Library:
         from jkquiz.storage.bank import StoredItem
 
         items: list[StoredItem] = []
-        for pack in self._bank.packs():
-            drawn = Deriver(pack).draw(seed, count // DERIVED_EVERY, sections=sections)
+        for pack in self._bank.packs(most_items=_FEW_ITEMS):
+            drawn = Deriver(_sampled(pack, seed)).draw(seed, count // DERIVED_EVERY, sections=sections)
             items += [StoredItem(0, 0, pack.id, pack.section_of(item), item) for item in drawn]
         return items[: count // DERIVED_EVERY]
 
@@ -294,3 +300,18 @@ class Library:
     def rebuild(self) -> int:
         """Compute all cards from the log again and return how many differed."""
         return self._log.rebuild_cards()
+
+
+def _sampled(pack: Pack, seed: int) -> Pack:
+    """Return a pack with not too many facts of any kind, drawn by the seed."""
+    random = Random(seed)  # noqa: S311 - draws questions, guards nothing
+    by_kind: dict[str, list[Fact]] = {}
+    for fact in pack.facts:
+        by_kind.setdefault(fact.kind, []).append(fact)
+    kept = {
+        fact.id
+        for facts in by_kind.values()
+        for fact in (facts if len(facts) <= _FACTS_OF_A_KIND else random.sample(facts, _FACTS_OF_A_KIND))
+    }
+    items = tuple(item for item in pack.items if kept.issuperset(item.facts))
+    return replace(pack, facts=tuple(fact for fact in pack.facts if fact.id in kept), items=items)

@@ -53,9 +53,17 @@ class Bank:
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
 
-    def packs(self) -> list[Pack]:
-        """Return the packs with everything in them, retired items too."""
-        return [self._pack(*row) for row in self._file.rows("SELECT * FROM pack ORDER BY rowid")]
+    def packs(self, most_items: int | None = None) -> list[Pack]:
+        """Return the packs with everything in them, retired items too.
+
+        Args:
+            most_items: leave the items out of a pack that has more of them; None for all.
+        """
+        packs = []
+        for row in self._file.rows("SELECT * FROM pack ORDER BY rowid"):
+            (count,) = self._file.row("SELECT count(*) FROM item WHERE pack = ?", row[0]) or (0,)
+            packs.append(self._pack(*row, has_items=most_items is None or count <= most_items))
+        return packs
 
     def outline(self) -> list[Heading]:
         """Return the sections in the order of the study text, each after its parent."""
@@ -200,7 +208,16 @@ class Bank:
             _Builder(self._file, pack, at).build(digest)
 
     def _pack(
-        self, name: str, title: str, about: str, licence: str, languages: str, caveats: str, _digest: str
+        self,
+        name: str,
+        title: str,
+        about: str,
+        licence: str,
+        languages: str,
+        caveats: str,
+        _digest: str,
+        *,
+        has_items: bool,
     ) -> Pack:
         sections = [
             self.section(section)
@@ -214,8 +231,9 @@ class Bank:
         items = self._file.rows(
             """SELECT revision.content, item.status FROM item
             JOIN revision ON revision.item = item.key AND revision.number = item.revision
-            WHERE item.pack = ? AND item.status != 'derived' ORDER BY item.position""",
+            WHERE item.pack = ? AND item.status != 'derived' AND ? ORDER BY item.position""",
             name,
+            has_items,
         )
         notes = self._file.rows("SELECT id, text FROM caveat WHERE pack = ?", name)
         return Pack(

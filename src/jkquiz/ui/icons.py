@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QPixmap,
     QPixmapCache,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 _PLACE: Final = "icons"
@@ -54,6 +54,12 @@ def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) ->
     On a `primary` button the role is HighlightedText, on a `quiet` one Link.
     """
     return QIcon(_Engine(name, role))
+
+
+def label(button: QAbstractButton, text: str, gap: int = 1) -> None:
+    """Give a button with an icon its text, apart from the icon: Qt leaves no room between the two."""
+    button.setText(" " * gap + text)
+    button.setAccessibleName(text)
 
 
 class Glyph(QWidget):

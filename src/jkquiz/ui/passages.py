@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jkquiz.domain.bank import Passage, Table
@@ -62,7 +63,9 @@ class CaveatView(QWidget):
         column.addWidget(sign)
         column.addStretch()
         line.addLayout(column)
-        line.addWidget(Prose("small", text), 1)
+        words = Prose("small", text)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        line.addWidget(words, 1)
 
 
 class _TableView(QFrame):

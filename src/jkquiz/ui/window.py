@@ -28,7 +28,7 @@ from typing_extensions import override
 from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
 from jkquiz.ui.fonts import Fonts
-from jkquiz.ui.icons import icon
+from jkquiz.ui.icons import icon, label
 from jkquiz.ui.pages.page import Page
 from jkquiz.ui.pages.today import TodayPage
 from jkquiz.ui.theme import mark
@@ -294,9 +294,7 @@ def use_families(fonts: Fonts, language: Language) -> None:
 
 
 def _label(button: QToolButton, text: str, keys: str = "") -> None:
-    # Qt leaves no room between icon and text.
-    button.setText(f"  {text}")
-    button.setAccessibleName(text)
+    label(button, text, gap=2)
     button.setToolTip(f"{text} ({keys})" if keys else text)
 
 

@@ -10,7 +10,7 @@ from jkquiz.domain.grading import Certainty
 from jkquiz.domain.texts import Language, Text
 from jkquiz.services.study import Outcome
 from jkquiz.ui.dates import day_and_month
-from jkquiz.ui.icons import Glyph, icon
+from jkquiz.ui.icons import Glyph, icon, label
 from jkquiz.ui.pages.page import clear
 from jkquiz.ui.passages import CaveatView, PassageView
 from jkquiz.ui.prose import Prose
@@ -107,7 +107,7 @@ class PassagePanel(QFrame):
     def retranslate(self, wording: Wording) -> None:
         """Show the panel's own words in another language."""
         self._head.setText(wording.say("study.passage"))
-        self.open.setText(wording.say("study.open-reader"))
+        label(self.open, wording.say("study.open-reader"))
 
     def show_passage(
         self, section: Section, passage: Passage, ref: PassageRef, wording: Wording, language: Language

@@ -16,7 +16,7 @@ from jkquiz.domain.bank import PassageRef, Section
 from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
 from jkquiz.storage.bank import Heading
-from jkquiz.ui.icons import icon
+from jkquiz.ui.icons import icon, label
 from jkquiz.ui.pages.page import Page, clear, scroller
 from jkquiz.ui.passages import PassageView
 from jkquiz.ui.prose import Prose
@@ -62,7 +62,7 @@ class ReadPage(Page):
     @override
     def refresh(self) -> None:
         say = self.wording.say
-        self._back.setText(say("read.back"))
+        label(self._back, say("read.back"))
         self._practise.setText(say("read.practise"))
         self._previous.setToolTip(say("read.previous"))
         self._previous.setAccessibleName(say("read.previous"))
