@@ -219,7 +219,7 @@ class ReadPage(Page):
         split.addWidget(right)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 5)
-        split.setSizes([260, 650])
+        split.setSizes([300, 610])
         page = QVBoxLayout(self)
         page.setContentsMargins(Space.LARGE, Space.LARGE, Space.WIDE, Space.LARGE)
         page.addWidget(split)
