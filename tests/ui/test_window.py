@@ -160,7 +160,7 @@ def test_answers_by_keyboard_are_there_after_a_restart(path: Path, qtbot: QtBot,
         left = library.today()
     assert before.answers == before.right == 10
     assert before.marks == 3 * (1 + 2 + 3) + 1
-    assert len(kinds) >= 3
+    assert len(kinds) >= 5
     with opened(path, qtbot) as (library, window):
         assert library.stats() == before
         assert library.today() == left

@@ -1,10 +1,11 @@
 """The bank in the library file: built from packs, read by key."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from jkquiz.domain.bank import Fact, Pack, PassageRef, Section
-from jkquiz.domain.items import Item, Status
+from jkquiz.domain.items import Item, Kind, Status
 from jkquiz.domain.plain import (
     dumps,
     fact_from_plain,
@@ -408,15 +409,23 @@ class _Builder:
 def draw_order(pack: Pack) -> dict[str, float]:
     """Return for each item its place, 0 to 1, in the order in which new items are met.
 
-    Every section is spread evenly over the whole, so that sections interleave; within a section basic
-    items come before demanding ones, and otherwise their order follows no pattern.
+    Every section is spread evenly over the whole, so that sections interleave. Within a section basic
+    items come before demanding ones and the kinds take turns, each section beginning with another kind;
+    otherwise the order follows no pattern.
     """
     by_section: dict[str, list[Item]] = {}
     for item in pack.items:
         by_section.setdefault(pack.section_of(item), []).append(item)
     places: dict[str, float] = {}
-    for section, items in by_section.items():
+    for number, (section, items) in enumerate(by_section.items()):
         items.sort(key=lambda item: (item.level, sha256(item.id.encode()).digest()))
+        turns: dict[str, tuple[int, int, int]] = {}
+        met: Counter[tuple[int, Kind]] = Counter()
+        for item in items:
+            turn = (list(Kind).index(item.kind) - number) % len(Kind)
+            turns[item.id] = (item.level, met[item.level, item.kind], turn)
+            met[item.level, item.kind] += 1
+        items.sort(key=lambda item: turns[item.id])
         # Sections of equal size would otherwise meet in the same order at every step.
         nudge = int.from_bytes(sha256(section.encode()).digest()[:4], "big") / 2**32
         for index, item in enumerate(items):
