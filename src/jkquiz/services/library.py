@@ -168,6 +168,8 @@ class Library:
         from jkquiz.storage.bank import StoredItem
 
         items: list[StoredItem] = []
+        if count < DERIVED_EVERY:
+            return items
         for pack in self._bank.packs(most_items=_FEW_ITEMS):
             drawn = Deriver(_sampled(pack, seed)).draw(seed, count // DERIVED_EVERY, sections=sections)
             items += [StoredItem(0, 0, pack.id, pack.section_of(item), item) for item in drawn]
