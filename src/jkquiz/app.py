@@ -30,11 +30,14 @@ def open_library(path: str | os.PathLike[str] | None = None, *, must_exist: bool
     place = default_library() if path is None else Path(path)
     if must_exist and path is not None and not _exists(place):
         raise Failure(FailureCode.LIBRARY_MISSING, path=str(place))
+    is_new = not place.exists()
     file = open_file(place)
     try:
         problems = update_pack(file, shipped_folder() / "questions", clock())
     except BaseException:
         file.close()
+        if is_new:  # a library without a bank is of no use to anybody
+            place.unlink(missing_ok=True)
         raise
     return Library(file, clock, noise, notices=problems)
 

@@ -479,6 +479,21 @@ def test_undo_puts_the_revision_that_was_answered(open_small: OpenSmall) -> None
     assert library.caveats_of(again) == []
 
 
+def test_practice_takes_back_what_was_practised_and_not_what_was_studied(open_small: OpenSmall) -> None:
+    library = open_small(make_pack(many(3)))
+    study = library.study(seed=1)
+    study.answer(put(study).key, 3)
+    drill = library.practice(seed=1, count=3)
+    assert drill.undo() is None
+    drilled = put(drill)
+    drill.answer(drilled.key, 3)
+    again = drill.undo()
+    assert again is not None
+    assert again.item == drilled.item
+    assert library.stats().answers == 1
+    assert library.rebuild() == 0
+
+
 def test_there_is_nothing_to_undo_before_the_first_answer(open_small: OpenSmall) -> None:
     library = open_small()
     library.study("other", seed=1)

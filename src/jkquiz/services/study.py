@@ -229,8 +229,11 @@ class Study:
         return Outcome(earned, sure, score, card.due if card else None, comes_again)
 
     def undo(self) -> Question | None:
-        """Take the learner's last answer back and put its question again; None where there is none."""
-        past = self._log.last_answer(self._learner)
+        """Take the learner's last answer back and put its question again; None where there is none.
+
+        It may be of an earlier sitting; in practice it is the last answer given in practice.
+        """
+        past = self._log.last_answer(self._learner, self._purpose)
         stored = self._bank.item(past.item, past.revision) if past else None
         if past is None or stored is None:
             return None

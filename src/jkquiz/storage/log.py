@@ -120,12 +120,14 @@ class Log:
             else:
                 self._put_card(learner, item, card)
 
-    def last_answer(self, learner: int) -> PastAnswer | None:
-        """Return a learner's newest answer that was not taken back."""
+    def last_answer(self, learner: int, purpose: Purpose) -> PastAnswer | None:
+        """Return a learner's newest answer, for a purpose, that was not taken back."""
         found = self._file.row(
-            f"""SELECT key, item, revision, shown FROM answer WHERE learner = ? AND {NOT_RETRACTED}
-            ORDER BY key DESC LIMIT 1""",
+            f"""SELECT answer.key, item, revision, shown FROM answer
+            JOIN sitting ON sitting.key = answer.sitting
+            WHERE answer.learner = ? AND purpose = ? AND {NOT_RETRACTED} ORDER BY answer.key DESC LIMIT 1""",
             learner,
+            purpose.value,
         )
         if not found:
             return None
