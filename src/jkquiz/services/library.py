@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import tzinfo
 from functools import cached_property
 from pathlib import Path
-from random import Random
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -306,6 +305,8 @@ class Library:
 
 def _sampled(pack: Pack, seed: int) -> Pack:
     """Return a pack with not too many facts of any kind, drawn by the seed."""
+    from random import Random
+
     random = Random(seed)  # noqa: S311 - draws questions, guards nothing
     by_kind: dict[str, list[Fact]] = {}
     for fact in pack.facts:
