@@ -409,3 +409,31 @@ def test_what_went_wrong_is_said_to_come_again(path: Path, qtbot: QtBot) -> None
         page = study_page(window)
         page.say_no_idea()
         assert "Comes again in this sitting" in page._feedback._marks.text()
+
+
+def test_an_answer_taken_back_is_not_in_the_sums_of_the_sitting(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (library, window):
+        page = study_page(window)
+        page.begin(library.practice(count=2))
+        window.show_page(PageName.STUDY)
+        page.say_no_idea()
+        page.go_on()
+        page.undo()  # while the next question waits
+        page.say_no_idea()
+        page.go_on()
+        page.say_no_idea()
+        page.go_on()
+        assert stage_of(page) is Stage.DONE
+        assert "0 of 2 right" in page._result.text()
+
+
+def test_the_sums_of_a_sitting_go_when_the_next_begins(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (_, window):
+        window.practise()
+        page = study_page(window)
+        page.say_no_idea()
+        page.leave()
+        assert page._result.isVisible()
+        page._again.click()
+        assert stage_of(page) is Stage.ANSWERING
+        assert not page._result.isVisible()

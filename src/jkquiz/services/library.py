@@ -106,7 +106,7 @@ class Library:
         """
         from jkquiz.storage.log import Purpose
 
-        return self._sit(Purpose.STUDY, learner, sections, seed, None)
+        return self._sit(Purpose.STUDY, learner, sections, self._seed(seed))
 
     def practice(
         self,
@@ -130,21 +130,21 @@ class Library:
         """
         from jkquiz.storage.log import Purpose
 
-        return self._sit(Purpose.PRACTICE, learner, sections, seed, count)
+        seed = self._seed(seed)
+        derived = self._derive(sections, seed, count or 0)
+        return self._sit(Purpose.PRACTICE, learner, sections, seed, count, derived)
 
     def _sit(
         self,
         purpose: Purpose,
         learner: str,
         sections: Sequence[str] | None,
-        seed: int | None,
-        count: int | None,
+        seed: int,
+        count: int | None = None,
+        derived: Sequence[StoredItem] = (),
     ) -> Study:
         from jkquiz.services.study import Study
 
-        if seed is None:
-            seed = self._noise() & (1 << 53) - 1
-        derived = self._derive(sections, seed, count or 0) if purpose.value == "practice" else []
         return Study(
             self._bank,
             self._log,
@@ -159,6 +159,9 @@ class Library:
             count=count,
             derived=derived,
         )
+
+    def _seed(self, seed: int | None) -> int:
+        return self._noise() & (1 << 53) - 1 if seed is None else seed
 
     def _derive(self, sections: Sequence[str] | None, seed: int, count: int) -> list[StoredItem]:
         """Return the derived items for a drill of a number of questions, from all packs by turns."""

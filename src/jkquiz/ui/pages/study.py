@@ -62,7 +62,8 @@ class StudyPage(Page):
         self._view: ResponseView | None = None
         self._response: Response | None = None
         self._outcome: Outcome | None = None
-        self._sums = [0, 0, 0.0]
+        self._outcomes: list[Outcome] = []
+        """Of the answers of this sitting that were not taken back."""
         self._build()
 
     # --- a sitting --------------------------------------------------------------------------------------
@@ -86,7 +87,7 @@ class StudyPage(Page):
     def begin(self, study: Study) -> None:
         """Begin a sitting."""
         self._study = study
-        self._sums = [0, 0, 0.0]
+        self._outcomes = []
         self._draw()
 
     def _draw(self) -> None:
@@ -122,6 +123,7 @@ class StudyPage(Page):
         self._order_tabs(view)
         if self._outcome is not None:
             view.reveal(self._outcome.grade)
+        self._show_stem(question)
 
     @property
     def is_drill(self) -> bool:
@@ -189,9 +191,7 @@ class StudyPage(Page):
         except Failure as failure:
             self._tell(failure)
             return
-        self._sums[0] += 1
-        self._sums[1] += self._outcome.is_right
-        self._sums[2] += self._outcome.marks
+        self._outcomes.append(self._outcome)
         self._view.reveal(self._outcome.grade)
         self._enter(Stage.REVEALED)
         self.changed.emit()
@@ -220,10 +220,7 @@ class StudyPage(Page):
             self._tell(failure)
             return
         if question is not None:
-            if self._outcome is not None:
-                self._sums[0] -= 1
-                self._sums[1] -= self._outcome.is_right
-                self._sums[2] -= self._outcome.marks
+            del self._outcomes[-1:]
             self._put(question)
             self.focus_first()
             self.changed.emit()
@@ -253,8 +250,9 @@ class StudyPage(Page):
     @override
     def set_language(self, language: Language) -> None:
         self.language = language
-        if self._view is not None:
+        if self._view is not None and self._question is not None:
             self._view.set_language(language)
+            self._show_stem(self._question)
         self._translate()
         self._show_stage()
 
@@ -276,12 +274,17 @@ class StudyPage(Page):
         if self.isVisible():
             self.focus_first()
 
+    def _show_stem(self, question: Question) -> None:
+        self._stem.setText(question.item.stem.read(self.language))
+        self._crumb.setText(self._crumbs(question.section))
+
     def _show_stage(self) -> None:
         stage = self.stage
         self._footer.setCurrentIndex(stage.value)
         is_revealed = stage is Stage.REVEALED
         self._feedback.setVisible(is_revealed)
         self._panel.setVisible(is_revealed)
+        self._result.setVisible(stage is Stage.DONE)
         self._answer.setEnabled(self._response is not None)
         if stage is Stage.DONE:
             self._leave.hide()
@@ -290,8 +293,6 @@ class StudyPage(Page):
         question, study = self._question, self._study
         if question is None or study is None:
             return
-        self._stem.setText(question.item.stem.read(self.language))
-        self._crumb.setText(self._crumbs(question.section))
         key = "study.count.drill" if study.is_practice else "study.count"
         self._count.setText(self.wording.say(key, n=study.left()))
         self._leave.setVisible(study.is_practice)
@@ -308,10 +309,10 @@ class StudyPage(Page):
         self._stem.setText(say("study.drill-done" if is_drill else "study.done"))
         self._crumb.setText("")
         self._count.setText("")
-        answers, right, marks = self._sums
-        self._result.setText(
-            say("study.done.sums", answers=answers, right=right, marks=f"{marks:g}") if answers else ""
-        )
+        right = sum(outcome.is_right for outcome in self._outcomes)
+        marks = f"{sum(outcome.marks for outcome in self._outcomes):g}"
+        sums = say("study.done.sums", answers=len(self._outcomes), right=right, marks=marks)
+        self._result.setText(sums if self._outcomes else "")
 
     def _show_passage(self, question: Question) -> None:
         ref: PassageRef = self.library.passage_of(question)
