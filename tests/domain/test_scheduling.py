@@ -2,13 +2,24 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from fsrs import Rating
+from fsrs import Card as FsrsCard
+from fsrs import Rating, Scheduler, State
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes import NOON
 from jkquiz.domain.grading import Certainty
-from jkquiz.domain.scheduling import Review, probability_right, rate, replay, retrievability, schedule
+from jkquiz.domain.scheduling import (
+    Review,
+    days_until,
+    forgetting_curve,
+    nights_between,
+    probability_right,
+    rate,
+    replay,
+    retrievability,
+    schedule,
+)
 
 _STEPS = st.lists(
     st.builds(
@@ -93,17 +104,36 @@ def test_a_known_item_comes_less_and_less_often() -> None:
         assert card.due - card.reviewed > wait
 
 
-def test_an_item_forgotten_after_a_day_has_lapsed() -> None:
+def test_an_item_forgotten_after_a_night_has_lapsed() -> None:
     card = schedule(None, review())
-    assert schedule(card, review(is_right=False, at=NOON + timedelta(hours=23))).lapses == 0
-    assert schedule(card, review(is_right=False, at=NOON + timedelta(days=1))).lapses == 1
+    assert schedule(card, review(is_right=False, at=NOON + timedelta(hours=7))).lapses == 0
+    assert schedule(card, review(is_right=False, at=NOON + timedelta(hours=8))).lapses == 1
 
 
-def test_a_clock_that_was_set_back_counts_as_the_time_of_the_last_answer() -> None:
+@pytest.mark.parametrize(
+    ("hours", "nights"), [(-48, 0), (0, 0), (7.9, 0), (8, 1), (22, 1), (30, 1), (37, 2), (240, 10)]
+)
+def test_an_evening_and_the_next_morning_have_a_night_between(hours: float, nights: int) -> None:
+    assert nights_between(NOON, NOON + timedelta(hours=hours)) == nights
+
+
+def test_an_answer_somewhat_earlier_on_the_next_day_counts_as_a_day_later() -> None:
     card = schedule(None, review())
-    after = schedule(card, review(at=NOON - timedelta(days=400)))
-    assert after == schedule(card, review(at=NOON))
-    assert after.reviewed == NOON
+    next_day = schedule(card, review(at=NOON + timedelta(hours=24)))
+    assert schedule(card, review(at=NOON + timedelta(hours=22))).stability == next_day.stability
+
+
+def test_a_clock_that_was_set_back_lets_no_time_pass_for_the_memory() -> None:
+    card = schedule(None, review())
+    early = NOON - timedelta(days=400)
+    after, at_once = schedule(card, review(at=early)), schedule(card, review(at=NOON))
+    assert (after.stability, after.difficulty) == (at_once.stability, at_once.difficulty)
+    assert after.due - early == at_once.due - NOON
+
+
+def test_a_clock_that_ran_ahead_holds_an_item_back_only_until_its_next_answer() -> None:
+    card = schedule(None, review(at=NOON + timedelta(days=3650)))
+    assert schedule(card, review(at=NOON)).due < NOON + timedelta(days=60)
 
 
 @given(_STEPS)
@@ -140,6 +170,20 @@ def test_the_zone_in_which_the_clock_speaks_does_not_matter() -> None:
 
 def test_no_answers_give_no_card() -> None:
     assert replay([]) is None
+
+
+def test_the_curve_is_that_of_py_fsrs_at_whole_days() -> None:
+    for days in (0, 1, 7, 400):
+        fsrs_card = FsrsCard(
+            card_id=1, state=State.Review, stability=12.5, difficulty=5.0, due=NOON, last_review=NOON
+        )
+        theirs = Scheduler().get_card_retrievability(fsrs_card, NOON + timedelta(days=days))
+        assert forgetting_curve(days, 12.5) == pytest.approx(theirs, abs=1e-12)
+
+
+@given(st.floats(0.01, 0.999), st.floats(0.01, 1000))
+def test_the_time_until_a_recall_is_the_inverse_of_the_curve(recall: float, stability: float) -> None:
+    assert forgetting_curve(days_until(recall, stability), stability) == pytest.approx(recall)
 
 
 def test_recall_falls_from_one_to_nine_tenths_when_the_item_is_due() -> None:

@@ -7,7 +7,7 @@ Scheduling*). Nothing is drawn at random, so the log alone gives the schedule ag
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from fsrs import Card as FsrsCard
@@ -16,6 +16,9 @@ from fsrs import Rating, Scheduler, State
 from jkquiz.domain.grading import Certainty
 
 DESIRED_RETENTION = 0.9
+
+_DAY = timedelta(days=1)
+_NIGHT = 8 / 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +62,35 @@ def rate(review: Review) -> Rating:
 def schedule(card: Card | None, review: Review) -> Card:
     """Return the card after an answer; `card` is None for the first.
 
-    A clock that was set back gives an answer before the last one: it is then taken as given at the time of
-    the last, so that no item becomes due before its answer.
+    A clock that was set back gives an answer before the last one: no time has then passed for the memory,
+    and the item is due after the time that the clock says now. A clock that ran ahead for a while so holds
+    back no item longer than until its next answer.
     """
     at = review.at.astimezone(UTC)
-    if card is not None:
-        at = max(at, card.reviewed)
+    days = nights_between(card.reviewed, at) if card else 0
     rating = rate(review)
-    after, _ = _scheduler().review_card(_to_fsrs(card, at), rating, at)
-    has_lapsed = card is not None and rating is Rating.Again and (at - card.reviewed).days >= 1
+    # py-fsrs counts whole days of 24 hours since the last review; it is told ours.
+    before = at - timedelta(days=days)
+    after, _ = _scheduler().review_card(_to_fsrs(card, before), rating, at)
+    has_lapsed = card is not None and rating is Rating.Again and days >= 1
     return Card(
         due=after.due,
         stability=after.stability or 0.0,
         difficulty=after.difficulty or 0.0,
         reviewed=at,
-        introduced=card.introduced if card else at,
+        introduced=min(card.introduced, at) if card else at,
         lapses=(card.lapses if card else 0) + has_lapsed,
     )
+
+
+def nights_between(earlier: datetime, later: datetime) -> int:
+    """Return how many days apart two reviews are for the memory, whatever the time zone; 0 within a day.
+
+    Days of 24 hours, rounded; but from 8 hours on there was a night between: who answers at ten in the
+    evening and again at seven has slept on it.
+    """
+    apart = (later - earlier) / _DAY
+    return max(round(apart), 1) if apart >= _NIGHT else 0
 
 
 def replay(reviews: Iterable[Review]) -> Card | None:
@@ -87,13 +102,35 @@ def replay(reviews: Iterable[Review]) -> Card | None:
 
 
 def retrievability(card: Card, at: datetime) -> float:
-    """Return the probability, 0 to 1, that the item is recalled at a time (FSRS-6 forgetting curve)."""
-    return _scheduler().get_card_retrievability(_to_fsrs(card, card.reviewed), at.astimezone(UTC))
+    """Return the probability, 0 to 1, that the item is recalled at a time."""
+    return forgetting_curve((at - card.reviewed) / _DAY, card.stability)
+
+
+def forgetting_curve(days: float, stability: float) -> float:
+    """Return the probability of recall, 0 to 1, some days after a review; 1 before it.
+
+    FSRS-6: R(t) = (1 + f t / S) ** -w20 with f = 0.9 ** (-1 / w20) - 1, so that R(S) = 0.9. py-fsrs has it
+    for whole days only.
+    """
+    decay, factor = _curve()
+    return float((1 + factor * max(0.0, days) / stability) ** decay)
+
+
+def days_until(recall: float, stability: float) -> float:
+    """Return after how many days the probability of recall has fallen to a value; the curve's inverse."""
+    decay, factor = _curve()
+    return float(stability * (recall ** (1 / decay) - 1) / factor)
 
 
 def probability_right(recall: float, chance: float) -> float:
     """Return R + (1 - R) * chance: what is not recalled is guessed."""
     return recall + (1 - recall) * chance
+
+
+@cache
+def _curve() -> tuple[float, float]:
+    decay = -_scheduler().parameters[20]
+    return decay, 0.9 ** (1 / decay) - 1
 
 
 @cache
@@ -105,15 +142,15 @@ def _scheduler() -> Scheduler:
     )
 
 
-def _to_fsrs(card: Card | None, at: datetime) -> FsrsCard:
+def _to_fsrs(card: Card | None, reviewed: datetime) -> FsrsCard:
     # The card_id is given because py-fsrs sleeps a millisecond to make one of its own.
     if card is None:
-        return FsrsCard(card_id=1, due=at)
+        return FsrsCard(card_id=1, due=reviewed)
     return FsrsCard(
         card_id=1,
         state=State.Review,
         stability=card.stability,
         difficulty=card.difficulty,
         due=card.due,
-        last_review=card.reviewed,
+        last_review=reviewed,
     )
