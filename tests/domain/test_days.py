@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jkquiz.domain.days import day_after, day_of
+from jkquiz.domain.days import date_of, day_after, day_of
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -62,3 +62,9 @@ def test_every_moment_lies_in_its_day(at: datetime, zone: ZoneInfo | None) -> No
 @given(st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC)))
 def test_the_next_day_begins_where_this_one_ends(at: datetime) -> None:
     assert day_of(day_after(at, BERLIN), BERLIN) == day_after(at, BERLIN)
+
+
+@given(st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)))
+def test_the_date_is_that_on_which_the_day_began(at: datetime) -> None:
+    for zone in (TOKYO, BERLIN):
+        assert date_of(at, zone) == day_of(at, zone).astimezone(zone).date()

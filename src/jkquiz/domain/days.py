@@ -1,7 +1,7 @@
 """The learner's day: it begins at four in the morning, so that a late evening still belongs to it."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 DAY_BEGINS = timedelta(hours=4)
 
@@ -25,6 +25,11 @@ def day_after(at: datetime, zone: tzinfo | None) -> datetime:
     """Return when the day after the one that holds a moment begins; that may be 23 or 25 hours later."""
     began = day_of(at, zone).astimezone(zone).replace(tzinfo=None)
     return _placed(began + timedelta(days=1), zone)
+
+
+def date_of(at: datetime, zone: tzinfo | None) -> date:
+    """Return the date of the learner's day that holds a moment; arguments as for `day_of`."""
+    return (at.astimezone(zone) - DAY_BEGINS).date()
 
 
 def _placed(wall: datetime, zone: tzinfo | None) -> datetime:
