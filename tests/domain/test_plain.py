@@ -8,6 +8,7 @@ from domain import strategies
 from jkquiz.domain.bank import Fact, Section
 from jkquiz.domain.items import Item, Kind
 from jkquiz.domain.plain import (
+    body_from_plain,
     dumps,
     fact_from_plain,
     fact_to_plain,
@@ -26,6 +27,11 @@ from samples import SAMPLES
 @given(strategies.items)
 def test_an_item_comes_back_as_it_was(item: Item) -> None:
     assert item_from_plain(loads(dumps(item_to_plain(item)))) == item
+
+
+@given(strategies.items)
+def test_a_body_can_be_read_alone(item: Item) -> None:
+    assert body_from_plain(loads(dumps(item_to_plain(item)))) == item.body
 
 
 @given(strategies.facts())

@@ -124,7 +124,7 @@ def item_from_plain(data: Plain) -> Item:
     return Item(
         id=data["id"],
         stem=text_from_plain(data["stem"]),
-        body=_body_from_plain(Kind(data["kind"]), data),
+        body=body_from_plain(data),
         explanation=text_from_plain(data["explanation"]),
         facts=tuple(data["facts"]),
         level=data["level"],
@@ -136,6 +136,11 @@ def item_from_plain(data: Plain) -> Item:
         passage=PassageRef.parse(passage) if passage else None,
         silenced=tuple(Silenced(each["rule"], each["reason"]) for each in data.get("silenced", ())),
     )
+
+
+def body_from_plain(data: Plain) -> Body:
+    """Return only the body of an object that `item_to_plain` made."""
+    return _body_from_plain(Kind(data["kind"]), data)
 
 
 def _body_to_plain(body: Body) -> tuple[list[Plain], Any]:
