@@ -104,6 +104,16 @@ def test_derived_items_are_neither_scheduled_nor_exported_nor_retired(path: Path
     assert {status for status, _ in derived_rows(path)} == {"derived"}
 
 
+def test_a_derived_question_that_went_wrong_is_no_line_of_the_notebook(path: Path) -> None:
+    with open_library(path) as library:
+        study = library.practice(count=DERIVED_EVERY, seed=5)
+        for _ in range(DERIVED_EVERY):
+            assert study.next() is not None
+            study.answer(None, 0)
+        assert len(library.mistakes()) == DERIVED_EVERY - 1
+        assert library.calibration().no_idea == DERIVED_EVERY
+
+
 def exported(library: Library) -> list[Item]:
     (pack,) = library.packs()
     return list(pack.items)

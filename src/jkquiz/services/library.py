@@ -20,14 +20,20 @@ from jkquiz.storage.statistics import Statistics
 # What the first page does not need is imported where it is first used: start-up is a feature.
 if TYPE_CHECKING:
     from jkquiz.domain.bank import Fact, Pack, PassageRef, Section
+    from jkquiz.domain.certainty import Calibration
+    from jkquiz.domain.confusions import Confusion
     from jkquiz.domain.days import Clock
     from jkquiz.domain.texts import Text
+    from jkquiz.services.insight import Insight, MistakeEntry, SectionMastery
     from jkquiz.services.study import Question, Study
     from jkquiz.storage.bank import Bank, Heading, StoredItem
     from jkquiz.storage.finding import Hit
+    from jkquiz.storage.history import History
     from jkquiz.storage.log import Log, Purpose
 
 DEFAULT_LEARNER = "me"
+_DRILL = 20
+"""How many items a drill has where nobody says otherwise."""
 _FEW_ITEMS = 2000
 """Up to so many items are read for how a derived one is answered; more would keep people waiting."""
 _FACTS_OF_A_KIND = 60
@@ -72,6 +78,18 @@ class Library:
 
         return Log(self._file)
 
+    @cached_property
+    def _history(self) -> History:
+        from jkquiz.storage.history import History
+
+        return History(self._file)
+
+    @cached_property
+    def _insight(self) -> Insight:
+        from jkquiz.services.insight import Insight
+
+        return Insight(self._bank, self._history, self._clock, self._zone)
+
     @property
     def path(self) -> Path:
         """Where the library's file is."""
@@ -112,8 +130,9 @@ class Library:
         self,
         learner: str = DEFAULT_LEARNER,
         sections: Sequence[str] | None = None,
-        count: int | None = 20,
+        count: int | None = _DRILL,
         seed: int | None = None,
+        items: Sequence[str] | None = None,
     ) -> Study:
         """Begin a drill of items drawn at random; it never disturbs the schedule.
 
@@ -124,6 +143,8 @@ class Library:
             sections: as for `study`.
             count: how many items at the most; None for all.
             seed: as for `study`.
+            items: ids of the only items to put, in their order; one that is no live item of the sections is
+                passed over. None for all.
 
         Raises:
             Failure: as for `study`.
@@ -131,8 +152,42 @@ class Library:
         from jkquiz.storage.log import Purpose
 
         seed = self._seed(seed)
+        if items is not None:
+            keys = self._history.live_keys(items, None if sections is None else self._keys(sections))
+            return self._sit(Purpose.PRACTICE, learner, sections, seed, count, drill=keys)
         derived = self._derive(sections, seed, count or 0)
         return self._sit(Purpose.PRACTICE, learner, sections, seed, count, derived)
+
+    def practise_mistakes(
+        self, learner: str = DEFAULT_LEARNER, sections: Sequence[str] | None = None, seed: int | None = None
+    ) -> Study:
+        """Begin a drill of the items in the mistakes notebook, in its order; arguments as for `practice`.
+
+        Raises:
+            Failure: as for `study`.
+        """
+        from jkquiz.storage.log import Purpose
+
+        within = None if sections is None else {heading.id for heading in self._below(sections)}
+        keys = [
+            entry.mistake.item
+            for entry in self.mistakes(learner)
+            if within is None or entry.section in within
+        ]
+        return self._sit(Purpose.PRACTICE, learner, sections, self._seed(seed), drill=keys)
+
+    def practise_confusion(
+        self, confusion: Confusion, learner: str = DEFAULT_LEARNER, seed: int | None = None
+    ) -> Study:
+        """Begin a drill of at most twenty items on a pair that a learner keeps exchanging.
+
+        Raises:
+            Failure: as for `study`.
+        """
+        from jkquiz.storage.log import Purpose
+
+        drill = self._insight.drill(confusion)
+        return self._sit(Purpose.PRACTICE, learner, None, self._seed(seed), _DRILL, drill=drill)
 
     def _sit(
         self,
@@ -142,6 +197,7 @@ class Library:
         seed: int,
         count: int | None = None,
         derived: Sequence[StoredItem] = (),
+        drill: Sequence[int] | None = None,
     ) -> Study:
         from jkquiz.services.study import Study
 
@@ -158,6 +214,7 @@ class Library:
             sections=None if sections is None else self._keys(sections),
             count=count,
             derived=derived,
+            drill=drill,
         )
 
     def _seed(self, seed: int | None) -> int:
@@ -296,6 +353,26 @@ class Library:
     def days(self, learner: str = DEFAULT_LEARNER, count: int = 28) -> list[DayScore]:
         """Return the scores of a learner's last days."""
         return self._progress.days(self._learners.find(learner), count)
+
+    # --- insight ----------------------------------------------------------------------------------------
+
+    def mistakes(self, learner: str = DEFAULT_LEARNER) -> list[MistakeEntry]:
+        """Return a learner's mistakes notebook, in the order of the study text."""
+        return self._insight.mistakes(self._learners.find(learner))
+
+    def confusions(self, learner: str = DEFAULT_LEARNER) -> list[Confusion]:
+        """Return the pairs that a learner keeps exchanging, the most frequent first."""
+        return self._insight.confusions(self._learners.find(learner))
+
+    def calibration(self, learner: str = DEFAULT_LEARNER) -> Calibration:
+        """Return how often a learner was right at each level of certainty."""
+        return self._insight.calibration(self._learners.find(learner))
+
+    def mastery(self, learner: str = DEFAULT_LEARNER) -> list[SectionMastery]:
+        """Return how well a learner knows every section and its facts now."""
+        return self._insight.mastery(self._learners.find(learner))
+
+    # --- the rest ---------------------------------------------------------------------------------------
 
     def learners(self) -> list[str]:
         """Return the names of the learners."""

@@ -120,6 +120,7 @@ class Study:
         sections: Sequence[int] | None = None,
         count: int | None = None,
         derived: Sequence[StoredItem] = (),
+        drill: Sequence[int] | None = None,
     ) -> None:
         self._bank, self._log, self._statistics = bank, log, statistics
         self._learner, self._purpose = learner, purpose
@@ -138,7 +139,7 @@ class Study:
         """Items that went wrong, with the number of the question from which on they may come again."""
         self._new = log.new_items(learner, sections)
         self._left: int | None = None
-        self._drill = self._draw_drill(count, derived) if purpose is Purpose.PRACTICE else []
+        self._drill = self._draw_drill(count, derived, drill) if purpose is Purpose.PRACTICE else []
 
     @property
     def question(self) -> Question | None:
@@ -283,8 +284,15 @@ class Study:
                 return key
         return None
 
-    def _draw_drill(self, count: int | None, derived: Sequence[StoredItem]) -> list[int | StoredItem]:
-        """Return keys of items drawn at random, every third place a derived item as long as there are any."""
+    def _draw_drill(
+        self, count: int | None, derived: Sequence[StoredItem], given: Sequence[int] | None
+    ) -> list[int | StoredItem]:
+        """Return keys of items drawn at random, every third place a derived item as long as there are any.
+
+        Where items are given, it is those, in their order.
+        """
+        if given is not None:
+            return list(given[:count])
         keys = self._log.live_items(self._sections)
         self._random.shuffle(keys)
         drill: list[int | StoredItem] = list(keys)
