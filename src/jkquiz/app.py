@@ -34,6 +34,10 @@ def open_library(path: str | os.PathLike[str] | None = None, *, must_exist: bool
     file = open_file(place)
     try:
         problems = update_pack(file, shipped_folder() / "questions", clock())
+        if file.was_migrated:
+            from jkquiz.storage.log import Log
+
+            Log(file).rebuild_cards()
     except BaseException:
         file.close()
         if is_new:  # a library without a bank is of no use to anybody

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from bench.answering import synthetic, timed
-from jkquiz.domain.grading import Certainty, grade, marks
+from jkquiz.domain.grading import Certainty, chance, grade, marks
 from jkquiz.domain.items import (
     Body,
     Categorising,
@@ -102,6 +102,7 @@ def answer(log: Log, items: list[Item], count: int, learner: int) -> datetime:
             1000,
             fraction,
             marks(fraction, sure),
+            chance(body),
         )
         log.add_answer(given, Card(at, 10.0, 5.0, at, at))
     return at

@@ -7,8 +7,9 @@ import pytest
 from jkquiz.app import open_library
 from jkquiz.domain.items import Item
 from jkquiz.domain.plain import loads
+from jkquiz.services.drills import DERIVED_EVERY
 from jkquiz.services.library import Library
-from jkquiz.services.study import DERIVED_EVERY, Study
+from jkquiz.services.study import Study
 from jkquiz.storage.library import open_library as open_file
 
 

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,9 @@ from fakes import NOON, FakeClock
 from jkquiz.domain.failures import Failure, FailureCode
 from jkquiz.domain.grading import Certainty, MismatchError
 from jkquiz.domain.items import Item, Kind, SingleChoice, Status
-from jkquiz.domain.outlook import NEW_PER_DAY
 from jkquiz.domain.responses import Choice, Gaps, Words
 from jkquiz.domain.texts import Language, Text
+from jkquiz.services.agenda import NEW_A_DAY as NEW_PER_DAY
 from jkquiz.services.library import Library
 from jkquiz.services.study import AGAIN_AFTER, AGAIN_AT_MOST, Question, Study
 from packs import SECTIONS, item_on, make_pack, one_of_each_kind
@@ -71,15 +72,30 @@ def test_what_is_due_comes_before_what_is_new(open_small: OpenSmall, clock: Fake
     assert len(ids) == 6
 
 
-def test_the_longest_overdue_comes_first(open_small: OpenSmall, clock: FakeClock) -> None:
-    library = open_small(make_pack(many(9)))
-    study, order = library.study(seed=1), []
-    for _ in range(9):
-        order.append(put(study).id)
-        study.answer(put(study).key, 3)
-        clock.forward(minutes=1)
+def test_what_is_remembered_best_comes_first_after_a_pause(open_small: OpenSmall, clock: FakeClock) -> None:
+    library = open_small(make_pack([item_on("h1"), item_on("h2"), item_on("h3")]))
+    study, certainties = library.study(seed=1), {"h1": 2, "h2": 3, "h3": 1}
+    while question := study.next():
+        study.answer(question.key, certainties[question.item.facts[0]])
     clock.forward(days=60)
-    assert answer_all(library.study(seed=2)) == order
+    study, order = library.study(seed=2), []
+    while question := study.next():
+        order.append(question.item.facts[0])
+        study.answer(question.key, 3)
+    assert order == ["h2", "h1", "h3"]
+
+
+def test_sections_take_turns_among_what_is_due(open_small: OpenSmall, clock: FakeClock) -> None:
+    names = [f"{letter}{number}" for letter in "he" for number in range(1, 5)]
+    library = open_small(make_pack([item_on(name) for name in names]))
+    answer_all(library.study(seed=1))
+    clock.forward(days=60)
+    study, sections = library.study(seed=1), []
+    while question := study.next():
+        sections.append(question.section)
+        study.answer(question.key, 3)
+    assert len(sections) == 8
+    assert all(one != other for one, other in pairwise(sections))
 
 
 def test_what_is_due_later_today_may_come_now(open_small: OpenSmall, clock: FakeClock) -> None:
@@ -111,7 +127,7 @@ def test_the_day_of_new_items_begins_at_four(open_small: OpenSmall, clock: FakeC
     assert library.study(seed=2).next() is not None
 
 
-def test_of_the_new_items_on_one_fact_one_comes_a_sitting(open_small: OpenSmall) -> None:
+def test_of_the_items_on_one_fact_one_comes_a_day(open_small: OpenSmall, clock: FakeClock) -> None:
     siblings = [
         item_on("h1", "one"),
         item_on("h1", "two"),
@@ -121,7 +137,11 @@ def test_of_the_new_items_on_one_fact_one_comes_a_sitting(open_small: OpenSmall)
     first = answer_all(library.study(seed=1))
     assert len(first) == 2
     assert "other" in first
-    assert len(answer_all(library.study(seed=1))) == 1
+    assert answer_all(library.study(seed=1)) == []
+    clock.forward(days=1)
+    assert len({*answer_all(library.study(seed=1))} - {*first}) == 1
+    clock.forward(days=60)
+    assert len(answer_all(library.study(seed=1))) == 2
 
 
 def test_only_live_items_come(open_small: OpenSmall) -> None:

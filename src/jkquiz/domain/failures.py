@@ -29,6 +29,7 @@ class FailureCode(StrEnum):
     PACK_UNKNOWN = "pack-unknown"
     NO_DISPLAY = "no-display"
     LEARNER_UNKNOWN = "learner-unknown"
+    LEARNER_TAKEN = "learner-taken"
 
 
 class Failure(Exception):  # noqa: N818 - an expected failure, not an error of the program

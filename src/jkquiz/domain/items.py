@@ -255,7 +255,7 @@ Body = (
     | Categorising
 )
 
-_KINDS: dict[type[Body], Kind] = {
+KINDS: dict[type[Body], Kind] = {
     SingleChoice: Kind.SINGLE,
     MultipleResponse: Kind.MULTIPLE,
     TrueFalse: Kind.TRUE_FALSE,
@@ -266,6 +266,7 @@ _KINDS: dict[type[Body], Kind] = {
     Matching: Kind.MATCHING,
     Categorising: Kind.CATEGORISING,
 }
+"""The kind of each class of body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +301,7 @@ class Item:
     @property
     def kind(self) -> Kind:
         """The kind of the item."""
-        return _KINDS[type(self.body)]
+        return KINDS[type(self.body)]
 
     @property
     def key(self) -> Response:

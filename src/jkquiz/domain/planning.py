@@ -119,7 +119,14 @@ def answers_needed(goal: Goal, today: date, unseen: int, stabilities: Sequence[f
 
 
 def load(
-    goal: Goal, today: date, unseen: int, stabilities: Sequence[float], *, done: int, done_today: int = 0
+    goal: Goal,
+    today: date,
+    unseen: int,
+    stabilities: Sequence[float],
+    *,
+    done: int,
+    done_today: int = 0,
+    introduced_today: int = 0,
 ) -> Load:
     """Return what the plan asks for on a day; nothing when no day is left.
 
@@ -130,6 +137,7 @@ def load(
         stabilities: of the items that were, in days.
         done: answers given from the day on which the plan began until yesterday.
         done_today: answers given today; each is one that was needed when the day began.
+        introduced_today: items met for the first time today.
     """
     left = goal.days_left(today)
     if not left:
@@ -138,7 +146,8 @@ def load(
     before = max(0, left - goal.last_pass)
     share = 1 / (before + LAST_PASS_LOAD * (left - before)) if before else 1 / left
     most = BUSIEST * (done + needed) / max(goal.days, left)
-    return Load(needed, min(needed * share, most), _new_today(goal, today, unseen))
+    new = _new_today(goal, today, unseen + introduced_today) - introduced_today
+    return Load(needed, min(needed * share, most), max(0, new))
 
 
 def _new_today(goal: Goal, today: date, unseen: int) -> int:

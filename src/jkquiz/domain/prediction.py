@@ -7,15 +7,22 @@ so that the distribution is a mixture over five shifts, weighted as the normal d
 (Gauss-Hermite quadrature).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from math import exp, log, sqrt
+
+from jkquiz.domain.calibration import Calibration
+from jkquiz.domain.calibration import right as right_by
+from jkquiz.domain.scheduling import Card, retrievability
 
 MISFIT = 0.15
 """Standard deviation, in logits, of what the model gets wrong for a learner as a whole.
 
 Set by the simulated learners of tests/bench, none of whom has FSRS's memory.
 """
+_UNSEEN_SPREAD = 0.5
+"""The same for items never met, of which only the share known before is known."""
 _LOW, _HIGH = 0.05, 0.95
 _SHIFTS = (
     (-2.8569700138728056, 0.011257411327720689),
@@ -68,6 +75,51 @@ def forecast(pools: Sequence[Pool]) -> Forecast | None:
     return Forecast(mark, _quantile(mixture, _LOW) / count, _quantile(mixture, _HIGH) / count)
 
 
+def known_before(first_meetings: Iterable[tuple[bool, float]]) -> float:
+    """Return the share of the bank, 0 to 1, that a learner knew before ever meeting it.
+
+    What was right beyond guessing, with a tenth of ten items as the prior.
+
+    Args:
+        first_meetings: whether each first answer was right, and the chance of a blind guess.
+    """
+    right, guessable, count = 1.0, 0.0, 10.0
+    for is_right, chance in first_meetings:
+        right += is_right
+        guessable += chance
+        count += 1
+    return min(max((right - guessable) / (count - guessable), 0.01), 0.99)
+
+
+def expected(
+    cards: Sequence[Card | None],
+    chances: Sequence[float],
+    calibration: Calibration,
+    at: datetime,
+    known: float,
+) -> list[Chance]:
+    """Return what is expected of items in an exam.
+
+    Args:
+        cards: of each item; None for one never met.
+        chances: of a blind guess at each item.
+        calibration: how recall is to be read for the learner.
+        at: when the exam begins.
+        known: the share of unseen items that the learner knows all the same, see `known_before`.
+    """
+    points = [None if card is None else (retrievability(card, at), card.stability) for card in cards]
+    doubt = calibration.doubt([point for point in points if point is not None])
+    found = []
+    for point, chance in zip(points, chances, strict=True):
+        if point is None:
+            found.append(Chance(right_by(known, chance), _UNSEEN_SPREAD))
+        else:
+            mean = right_by(calibration.recall(*point), chance)
+            raised = right_by(calibration.shifted(*point, doubt), chance)
+            found.append(Chance(mean, _logit(raised) - _logit(mean)))
+    return found
+
+
 def brier(predicted: Sequence[tuple[float, bool]]) -> float:
     """Return the mean square of how far predictions were off: 0 is best (G. W. Brier 1950)."""
     return sum((p - y) ** 2 for p, y in predicted) / len(predicted)
@@ -113,9 +165,13 @@ def _with_one_more(distribution: list[float], right: float) -> list[float]:
 
 
 def _moved(item: Chance, shift: float) -> float:
-    p = min(max(item.right, 1e-4), 1 - 1e-4)
     spread = sqrt(item.spread**2 + MISFIT**2)
-    return 1 / (1 + exp(-(log(p / (1 - p)) + shift * spread)))
+    return 1 / (1 + exp(-(_logit(item.right) + shift * spread)))
+
+
+def _logit(probability: float) -> float:
+    p = min(max(probability, 1e-4), 1 - 1e-4)
+    return log(p / (1 - p))
 
 
 def _quantile(distribution: Sequence[float], wanted: float) -> float:

@@ -64,12 +64,12 @@ class SectionMastery:
 
 
 class Insight:
-    """Reads a learner's log for what to repair and what is held. A learner is None who has not begun."""
+    """Reads a learner's log for what to repair and what is held."""
 
     def __init__(self, bank: Bank, history: History, clock: Clock, zone: tzinfo | None) -> None:
         self._bank, self._history, self._clock, self._zone = bank, history, clock, zone
 
-    def mistakes(self, learner: int | None) -> list[MistakeEntry]:
+    def mistakes(self, learner: int) -> list[MistakeEntry]:
         """Return the items to repair by section, in the order of the study text.
 
         In each section misconceptions come first.
@@ -84,7 +84,7 @@ class Insight:
             entries += sorted(section, key=lambda entry: not entry.mistake.is_misconception)
         return entries
 
-    def confusions(self, learner: int | None) -> list[Confusion]:
+    def confusions(self, learner: int) -> list[Confusion]:
         """Return the pairs that a learner keeps exchanging, the most frequent first."""
         attempts = self._attempts(learner)
         wrong = {(attempt.item, attempt.revision) for attempt in attempts if can_confuse(attempt.response)}
@@ -98,11 +98,11 @@ class Insight:
         items = self._history.live_asked(list(keys)[:_CANDIDATES])
         return make_drill(confusion, items, self._history.facts_of_items())
 
-    def calibration(self, learner: int | None) -> Calibration:
+    def calibration(self, learner: int) -> Calibration:
         """Return how often a learner was right at each level of certainty."""
-        return calibrate({} if learner is None else self._history.certainties(learner))
+        return calibrate(self._history.certainties(learner))
 
-    def mastery(self, learner: int | None) -> list[SectionMastery]:
+    def mastery(self, learner: int) -> list[SectionMastery]:
         """Return how well every section and its facts are known now, in the order of the study text."""
         recall = self._recall(learner)
         items: dict[int, list[int]] = {}
@@ -130,16 +130,14 @@ class Insight:
             for heading in outline
         ]
 
-    def _attempts(self, learner: int | None) -> list[Attempt]:
-        return [] if learner is None else self._history.attempts(learner, self._date)
+    def _attempts(self, learner: int) -> list[Attempt]:
+        return self._history.attempts(learner, self._date)
 
     def _date(self, at: datetime) -> date:
         return date_of(at, self._zone)
 
-    def _recall(self, learner: int | None) -> dict[int, float]:
+    def _recall(self, learner: int) -> dict[int, float]:
         """Return the probability of recalling, now, each item that a learner has met."""
-        if learner is None:
-            return {}
         now = self._clock()
         return {
             memory.item: forgetting_curve((now - memory.reviewed) / _DAY, memory.stability)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import tzinfo
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +10,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from jkquiz.domain.failures import Failure, FailureCode, Problem
+from jkquiz.services.agenda import Agenda
+from jkquiz.services.preferences import Preferences, keep_preferences, read_preferences
 from jkquiz.services.progress import DayScore, Progress, Stats, Today
+from jkquiz.storage.drawing import Drawing
 from jkquiz.storage.learners import Learners
 from jkquiz.storage.library import LibraryFile
 from jkquiz.storage.settings import Settings
@@ -19,25 +21,28 @@ from jkquiz.storage.statistics import Statistics
 
 # What the first page does not need is imported where it is first used: start-up is a feature.
 if TYPE_CHECKING:
+    from datetime import date
+
     from jkquiz.domain.bank import Fact, Pack, PassageRef, Section
     from jkquiz.domain.certainty import Calibration
     from jkquiz.domain.confusions import Confusion
     from jkquiz.domain.days import Clock
+    from jkquiz.domain.prediction import Forecast
     from jkquiz.domain.texts import Text
+    from jkquiz.services.expecting import Expecting, Outlook, Reckoning, Record
     from jkquiz.services.insight import Insight, MistakeEntry, SectionMastery
-    from jkquiz.services.study import Question, Study
+    from jkquiz.services.study import Question, Source, Study
     from jkquiz.storage.bank import Bank, Heading, StoredItem
+    from jkquiz.storage.expectations import DayForecast, Expectations
     from jkquiz.storage.finding import Hit
     from jkquiz.storage.history import History
     from jkquiz.storage.log import Log, Purpose
 
 DEFAULT_LEARNER = "me"
+NOBODY = -1
+"""The key of a learner who has not begun; nothing is kept under it."""
 _DRILL = 20
 """How many items a drill has where nobody says otherwise."""
-_FEW_ITEMS = 2000
-"""Up to so many items are read for how a derived one is answered; more would keep people waiting."""
-_FACTS_OF_A_KIND = 60
-"""Of how many facts of one kind items are derived at a time: each is compared with each."""
 
 
 class Library:
@@ -62,9 +67,9 @@ class Library:
         self.notices = notices
         self._file, self._clock, self._noise, self._zone = file, clock, noise, zone
         self._learners = Learners(file)
-        self._statistics = Statistics(file)
+        self._drawing = Drawing(file)
         self.settings = Settings(file)
-        self._progress = Progress(self._statistics, clock, zone)
+        self._progress = Progress(Statistics(file), self._drawing, clock, zone)
 
     @cached_property
     def _bank(self) -> Bank:
@@ -90,6 +95,22 @@ class Library:
 
         return Insight(self._bank, self._history, self._clock, self._zone)
 
+    @cached_property
+    def _expectations(self) -> Expectations:
+        from jkquiz.storage.expectations import Expectations
+
+        return Expectations(self._file)
+
+    @cached_property
+    def _expecting(self) -> Expecting:
+        from jkquiz.services.expecting import Expecting
+
+        return Expecting(self._bank, self._drawing, self._expectations, self._clock, self._zone)
+
+    @cached_property
+    def _agenda(self) -> Agenda:
+        return Agenda(self._drawing, lambda: self._expecting, self._clock, self._zone)
+
     @property
     def path(self) -> Path:
         """Where the library's file is."""
@@ -110,21 +131,33 @@ class Library:
     # --- studying ---------------------------------------------------------------------------------------
 
     def study(
-        self, learner: str = DEFAULT_LEARNER, sections: Sequence[str] | None = None, seed: int | None = None
+        self,
+        learner: str = DEFAULT_LEARNER,
+        sections: Sequence[str] | None = None,
+        seed: int | None = None,
+        *,
+        is_extra: bool = False,
     ) -> Study:
-        """Begin a sitting by the learner's schedule: what is due, then new items.
+        """Begin a sitting of what waits today: by the schedule, or by the plan for the learner's exam.
 
         Args:
             learner: a name; a learner who is not there yet is added.
             sections: ids of sections to keep to, with their subsections; None for all.
             seed: the same seed, library and time give the same questions; None for a new one.
+            is_extra: go on after today's share: once more as much.
 
         Raises:
             Failure: for a section that is not there, or where the library can't be used.
         """
+        from jkquiz.services.agenda import Scheduled
+        from jkquiz.storage.conditions import Scope
         from jkquiz.storage.log import Purpose
 
-        return self._sit(Purpose.STUDY, learner, sections, self._seed(seed))
+        scope = None if sections is None else Scope(self._keys(sections))
+        key = self._learner(learner)
+        chosen = read_preferences(self._learners, key)
+        source = Scheduled(self._agenda, key, chosen.limits, chosen.goal, scope, is_extra)
+        return self._sit(Purpose.STUDY, key, source, self._seed(seed))
 
     def practice(
         self,
@@ -149,14 +182,14 @@ class Library:
         Raises:
             Failure: as for `study`.
         """
-        from jkquiz.storage.log import Purpose
+        from jkquiz.services.drills import draw_drill
 
         seed = self._seed(seed)
+        keys = None if sections is None else self._keys(sections)
         if items is not None:
-            keys = self._history.live_keys(items, None if sections is None else self._keys(sections))
-            return self._sit(Purpose.PRACTICE, learner, sections, seed, count, drill=keys)
-        derived = self._derive(sections, seed, count or 0)
-        return self._sit(Purpose.PRACTICE, learner, sections, seed, count, derived)
+            return self._practise(learner, self._history.live_keys(items, keys)[:count], seed)
+        drill = draw_drill(self._bank, self._drawing, seed, count, sections, keys)
+        return self._practise(learner, drill, seed)
 
     def practise_mistakes(
         self, learner: str = DEFAULT_LEARNER, sections: Sequence[str] | None = None, seed: int | None = None
@@ -166,15 +199,13 @@ class Library:
         Raises:
             Failure: as for `study`.
         """
-        from jkquiz.storage.log import Purpose
-
         within = None if sections is None else {heading.id for heading in self._below(sections)}
         keys = [
             entry.mistake.item
             for entry in self.mistakes(learner)
             if within is None or entry.section in within
         ]
-        return self._sit(Purpose.PRACTICE, learner, sections, self._seed(seed), drill=keys)
+        return self._practise(learner, keys, self._seed(seed))
 
     def practise_confusion(
         self, confusion: Confusion, learner: str = DEFAULT_LEARNER, seed: int | None = None
@@ -184,55 +215,30 @@ class Library:
         Raises:
             Failure: as for `study`.
         """
+        return self._practise(learner, self._insight.drill(confusion)[:_DRILL], self._seed(seed))
+
+    def _practise(self, learner: str, items: Sequence[int | StoredItem], seed: int) -> Study:
+        from jkquiz.services.drills import Drill
         from jkquiz.storage.log import Purpose
 
-        drill = self._insight.drill(confusion)
-        return self._sit(Purpose.PRACTICE, learner, None, self._seed(seed), _DRILL, drill=drill)
+        return self._sit(Purpose.PRACTICE, self._learner(learner), Drill(items), seed)
 
-    def _sit(
-        self,
-        purpose: Purpose,
-        learner: str,
-        sections: Sequence[str] | None,
-        seed: int,
-        count: int | None = None,
-        derived: Sequence[StoredItem] = (),
-        drill: Sequence[int] | None = None,
-    ) -> Study:
+    def _sit(self, purpose: Purpose, learner: int, source: Source, seed: int) -> Study:
         from jkquiz.services.study import Study
 
         return Study(
             self._bank,
             self._log,
-            self._statistics,
-            self._learner(learner),
+            source,
+            learner,
             purpose,
             seed=seed,
             clock=self._clock,
             noise=self._noise,
-            zone=self._zone,
-            sections=None if sections is None else self._keys(sections),
-            count=count,
-            derived=derived,
-            drill=drill,
         )
 
     def _seed(self, seed: int | None) -> int:
         return self._noise() & (1 << 53) - 1 if seed is None else seed
-
-    def _derive(self, sections: Sequence[str] | None, seed: int, count: int) -> list[StoredItem]:
-        """Return the derived items for a drill of a number of questions, from all packs by turns."""
-        from jkquiz.domain.deriving import Deriver
-        from jkquiz.services.study import DERIVED_EVERY
-        from jkquiz.storage.bank import StoredItem
-
-        items: list[StoredItem] = []
-        if count < DERIVED_EVERY:
-            return items
-        for pack in self._bank.packs(most_items=_FEW_ITEMS):
-            drawn = Deriver(_sampled(pack, seed)).draw(seed, count // DERIVED_EVERY, sections=sections)
-            items += [StoredItem(0, 0, pack.id, pack.section_of(item), item) for item in drawn]
-        return items[: count // DERIVED_EVERY]
 
     def _learner(self, name: str) -> int:
         key = self._learners.find(name)
@@ -242,6 +248,11 @@ class Library:
             now = self._clock()
             key = self._learners.add(uuid7(now, self._noise()), name, now)
         return key
+
+    def _known(self, name: str) -> int:
+        """Return the key of a learner, without adding one."""
+        key = self._learners.find(name)
+        return NOBODY if key is None else key
 
     def _keys(self, sections: Sequence[str]) -> list[int]:
         """Return the keys of sections and of everything below them."""
@@ -344,57 +355,134 @@ class Library:
 
     def today(self, learner: str = DEFAULT_LEARNER) -> Today:
         """Return what waits for a learner today."""
-        return self._progress.today(self._learners.find(learner))
+        key = self._known(learner)
+        chosen = read_preferences(self._learners, key)
+        day = self._agenda.day(key, chosen.limits, chosen.goal)
+        return self._progress.today(key, day, self._agenda.pace(key))
 
     def stats(self, learner: str = DEFAULT_LEARNER) -> Stats:
         """Return a learner's sums, in all and by section."""
-        return self._progress.stats(learner, self._learners.find(learner), self._bank.outline())
+        return self._progress.stats(learner, self._known(learner), self.today(learner), self._bank.outline())
 
     def days(self, learner: str = DEFAULT_LEARNER, count: int = 28) -> list[DayScore]:
         """Return the scores of a learner's last days."""
-        return self._progress.days(self._learners.find(learner), count)
-
-    # --- insight ----------------------------------------------------------------------------------------
+        return self._progress.days(self._known(learner), count)
 
     def mistakes(self, learner: str = DEFAULT_LEARNER) -> list[MistakeEntry]:
         """Return a learner's mistakes notebook, in the order of the study text."""
-        return self._insight.mistakes(self._learners.find(learner))
+        return self._insight.mistakes(self._known(learner))
 
     def confusions(self, learner: str = DEFAULT_LEARNER) -> list[Confusion]:
         """Return the pairs that a learner keeps exchanging, the most frequent first."""
-        return self._insight.confusions(self._learners.find(learner))
+        return self._insight.confusions(self._known(learner))
 
     def calibration(self, learner: str = DEFAULT_LEARNER) -> Calibration:
         """Return how often a learner was right at each level of certainty."""
-        return self._insight.calibration(self._learners.find(learner))
+        return self._insight.calibration(self._known(learner))
 
     def mastery(self, learner: str = DEFAULT_LEARNER) -> list[SectionMastery]:
         """Return how well a learner knows every section and its facts now."""
-        return self._insight.mastery(self._learners.find(learner))
+        return self._insight.mastery(self._known(learner))
 
-    # --- the rest ---------------------------------------------------------------------------------------
+    # --- the exam ---------------------------------------------------------------------------------------
+
+    def outlook(self, learner: str = DEFAULT_LEARNER) -> Outlook | None:
+        """Return where a learner stands before the exam; None where no exam is set."""
+        key = self._known(learner)
+        chosen = read_preferences(self._learners, key)
+        if chosen.goal is None:
+            return None
+        scope = self._expecting.scope(chosen.goal.blueprint)
+        load = self._agenda.load(key, chosen.goal, scope)
+        pace = self._agenda.pace(key)
+        return self._expecting.outlook(chosen.goal, load, chosen.limits.minutes, pace)
+
+    def forecast(
+        self, learner: str = DEFAULT_LEARNER, blueprint: str = "whole", day: date | None = None
+    ) -> Forecast | None:
+        """Return the mark to expect from an exam, as things stand: without another answer before it.
+
+        Args:
+            learner: the name.
+            blueprint: the id of the exam's blueprint.
+            day: of the exam, which begins at nine; None for now.
+        """
+        at = self._clock() if day is None else self._expecting.begins(day)
+        return self._expecting.forecast(self._known(learner), blueprint, at)
+
+    def keep_forecast(self, learner: str = DEFAULT_LEARNER) -> Forecast | None:
+        """Keep the mark that is expected now of the learner's exam, for the record, and return it.
+
+        None where no exam is set, or its day has come.
+        """
+        key = self._known(learner)
+        goal = read_preferences(self._learners, key).goal
+        today = self._agenda.date()
+        if goal is None or not goal.days_left(today):
+            return None
+        found = self.forecast(learner, goal.blueprint)
+        if found is not None:
+            self._expectations.keep_forecast(key, goal.blueprint, today, goal.exam, found, self._clock())
+        return found
+
+    def forecasts(self, learner: str = DEFAULT_LEARNER, blueprint: str = "whole") -> list[DayForecast]:
+        """Return the marks that were expected of a learner's exam on earlier days, oldest first."""
+        return self._expectations.forecasts(self._known(learner), blueprint)
+
+    def keep_result(
+        self, blueprint: str, day: date, mark: float | None, learner: str = DEFAULT_LEARNER
+    ) -> None:
+        """Keep what an exam came to, 0 to 1 of the full mark; None takes an earlier word back."""
+        key = self._learner(learner)
+        if mark is None:
+            self._expectations.forget_result(key, blueprint, day)
+        else:
+            self._expectations.keep_result(key, blueprint, day, mark, self._clock())
+
+    def reckonings(self, learner: str = DEFAULT_LEARNER, blueprint: str = "whole") -> list[Reckoning]:
+        """Return the results of a learner's exams beside what was expected, oldest first."""
+        return self._expecting.reckonings(self._known(learner), blueprint)
+
+    def record(self, learner: str = DEFAULT_LEARNER) -> Record | None:
+        """Return how the predictions of a learner's answers came out; None before the first."""
+        return self._expecting.record(self._known(learner))
+
+    # --- the learner ------------------------------------------------------------------------------------
 
     def learners(self) -> list[str]:
-        """Return the names of the learners."""
+        """Return the names of the learners, the first one first."""
         return self._learners.names()
+
+    def add_learner(self, name: str) -> None:
+        """Add a learner; one who is there already stays as he is."""
+        self._learner(name)
+
+    def rename_learner(self, name: str, new: str) -> None:
+        """Give a learner another name.
+
+        Raises:
+            Failure: where another learner has it, or there is no such learner.
+        """
+        key = self._learners.find(name)
+        if key is None:
+            known = ", ".join(self.learners()) or "-"
+            raise Failure(FailureCode.LEARNER_UNKNOWN, learner=name, known=known)
+        if new != name and self._learners.find(new) is not None:
+            raise Failure(FailureCode.LEARNER_TAKEN, learner=new)
+        self._learners.rename(key, new)
+
+    def preferences(self, learner: str = DEFAULT_LEARNER) -> Preferences:
+        """Return what a learner has chosen."""
+        return read_preferences(self._learners, self._known(learner))
+
+    def prefer(self, preferences: Preferences, learner: str = DEFAULT_LEARNER) -> None:
+        """Keep what a learner has chosen; another exam, or another day for it, plans anew from today."""
+        keep_preferences(self._learners, self._learner(learner), preferences)
+
+    def date(self) -> date:
+        """Return the learner's date: until four in the morning it is still the evening before."""
+        return self._agenda.date()
 
     def rebuild(self) -> int:
         """Compute all cards from the log again and return how many differed."""
         return self._log.rebuild_cards()
-
-
-def _sampled(pack: Pack, seed: int) -> Pack:
-    """Return a pack with not too many facts of any kind, drawn by the seed."""
-    from random import Random
-
-    random = Random(seed)  # noqa: S311 - draws questions, guards nothing
-    by_kind: dict[str, list[Fact]] = {}
-    for fact in pack.facts:
-        by_kind.setdefault(fact.kind, []).append(fact)
-    kept = {
-        fact.id
-        for facts in by_kind.values()
-        for fact in (facts if len(facts) <= _FACTS_OF_A_KIND else random.sample(facts, _FACTS_OF_A_KIND))
-    }
-    items = tuple(item for item in pack.items if kept.issuperset(item.facts))
-    return replace(pack, facts=tuple(fact for fact in pack.facts if fact.id in kept), items=items)

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from jkquiz.domain.days import DAY_BEGINS, Clock, day_after, day_of
 from jkquiz.domain.texts import Text
+from jkquiz.storage.conditions import EVERYTHING
+from jkquiz.storage.drawing import Drawing
 from jkquiz.storage.statistics import LoggedAnswer, SectionSums, Statistics
 
 if TYPE_CHECKING:
+    from jkquiz.services.agenda import Day
     from jkquiz.storage.bank import Heading
-
-_USUAL_SECONDS = 20.0
-"""What a question takes before a learner's own answers say it."""
-_LATEST = 200
-"""How many of the latest answers say what a question takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,8 @@ class Today:
     """Live items in the library."""
     met: int
     """Live items answered at least once."""
+    more: int = 0
+    """How many due items do not fit into today's minutes."""
 
     @property
     def waiting(self) -> int:
@@ -95,34 +95,38 @@ class Stats:
 class Progress:
     """Reads a learner's progress from the log."""
 
-    def __init__(self, statistics: Statistics, clock: Clock, zone: tzinfo | None) -> None:
-        self._statistics, self._clock, self._zone = statistics, clock, zone
+    def __init__(self, statistics: Statistics, drawing: Drawing, clock: Clock, zone: tzinfo | None) -> None:
+        self._statistics, self._drawing = statistics, drawing
+        self._clock, self._zone = clock, zone
 
-    def today(self, learner: int | None) -> Today:
-        """Return what waits for a learner today; None for one who has not begun."""
+    def today(self, learner: int, day: "Day", pace: float) -> Today:
+        """Return what waits for a learner today and what was done.
+
+        Args:
+            learner: the key; one that is nobody's for who has not begun.
+            day: what waits.
+            pace: seconds that a question takes.
+        """
         now = self._clock()
-        began = day_of(now, self._zone)
-        key = -1 if learner is None else learner
-        outlook = self._statistics.outlook(key, day_after(now, self._zone), began, None)
-        week = self._statistics.since(key, began - timedelta(days=6))
-        day = [answer for answer in week if answer.at >= began]
+        began, ends = day_of(now, self._zone), day_after(now, self._zone)
+        week = [each for each in self._statistics.since(learner, began - timedelta(days=6)) if each.at < ends]
+        done = [answer for answer in week if answer.at >= began]
         return Today(
-            due=outlook.due,
-            new=outlook.new_today,
-            minutes=ceil((outlook.due + outlook.new_today) * self._pace(key) / 60),
-            answered=len(day),
-            right=_right(day),
+            due=len(day.due),
+            new=len(day.new),
+            minutes=ceil(len(day.items) * pace / 60),
+            answered=len(done),
+            right=_right(done),
             answered_this_week=len(week),
             right_this_week=_right(week),
-            items=outlook.live,
-            met=outlook.live - outlook.new,
+            items=self._drawing.count_live(EVERYTHING),
+            met=self._drawing.count_met(learner, EVERYTHING),
+            more=day.more,
         )
 
-    def stats(self, name: str, learner: int | None, outline: "Sequence[Heading]") -> Stats:
+    def stats(self, name: str, learner: int, today: Today, outline: "Sequence[Heading]") -> Stats:
         """Return a learner's sums, in all and by section of an outline."""
-        key = -1 if learner is None else learner
-        sums = self._statistics.by_section(key)
-        today = self.today(learner)
+        sums = self._statistics.by_section(learner)
         return Stats(
             learner=name,
             answers=sum(each.answers for each in sums),
@@ -134,21 +138,16 @@ class Progress:
             sections=tuple(_add_up(outline, sums)),
         )
 
-    def days(self, learner: int | None, count: int) -> list[DayScore]:
+    def days(self, learner: int, count: int) -> list[DayScore]:
         """Return the scores of the last days, today the last; days without answers too."""
         now = self._clock()
         today = (now.astimezone(self._zone) - DAY_BEGINS).date()
         first = day_of(now, self._zone) - timedelta(days=count - 1)
         by_day: dict[date, list[LoggedAnswer]] = {}
-        for answer in self._statistics.since(-1 if learner is None else learner, first - timedelta(hours=2)):
+        for answer in self._statistics.since(learner, first - timedelta(hours=2)):
             by_day.setdefault((answer.at.astimezone(self._zone) - DAY_BEGINS).date(), []).append(answer)
         days = [today - timedelta(days=back) for back in range(count - 1, -1, -1)]
         return [_day_score(day, by_day.get(day, [])) for day in days]
-
-    def _pace(self, learner: int) -> float:
-        """Return the seconds that a question takes this learner."""
-        taken = self._statistics.latest_times(learner, _LATEST)
-        return sorted(taken)[len(taken) // 2] / 1000 if len(taken) >= 10 else _USUAL_SECONDS
 
 
 def _right(answers: Sequence[LoggedAnswer]) -> int:

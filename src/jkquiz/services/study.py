@@ -4,13 +4,15 @@ An answer goes `Study.answer` → `grading.grade` → `scheduling.schedule` → 
 comes back as an `Outcome`.
 """
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta
 from random import Random
+from typing import Protocol
 
-from jkquiz.domain.days import Clock, day_after, day_of
-from jkquiz.domain.grading import Certainty, Grade, grade, is_typed, marks
+from jkquiz.domain.days import Clock
+from jkquiz.domain.grading import Certainty, Grade, chance, grade, is_typed, marks
 from jkquiz.domain.identity import uuid7
 from jkquiz.domain.items import (
     Body,
@@ -22,21 +24,17 @@ from jkquiz.domain.items import (
     Ordering,
     SingleChoice,
 )
-from jkquiz.domain.outlook import NEW_PER_DAY
 from jkquiz.domain.responses import Response
-from jkquiz.domain.scheduling import Review, schedule
+from jkquiz.domain.scheduling import Card, Review, nights_between, retrievability, schedule
 from jkquiz.domain.texts import Language
 from jkquiz.storage.bank import Bank, StoredItem
 from jkquiz.storage.library import now_ms
 from jkquiz.storage.log import Answer, Log, Purpose
-from jkquiz.storage.statistics import Statistics
 
 AGAIN_AFTER = 4
 """How many other questions come before one that went wrong is put again."""
 AGAIN_AT_MOST = 2
 """How often one question is put again in a sitting."""
-DERIVED_EVERY = 3
-"""Which place in a drill is a derived item's."""
 _LONGEST_MS = 10 * 60 * 1000
 """A question that stood open for longer was left alone, not thought about."""
 
@@ -99,6 +97,28 @@ class Outcome:
         return self.grade.is_right
 
 
+class Source(Protocol):
+    """Where the questions of a sitting come from."""
+
+    def draw(self) -> "Drawn":
+        """Return what is to be asked now, anew at each call."""
+        ...
+
+    def day(self) -> date:
+        """Return the learner's date."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a source has for a sitting."""
+
+    items: Sequence[int | StoredItem]
+    """Keys of items of the bank, or items that are not in it yet."""
+    repeats: bool
+    """Whether what goes wrong comes again in the sitting."""
+
+
 class Study:
     """One sitting of one learner. Nothing is written before the first answer.
 
@@ -109,37 +129,30 @@ class Study:
         self,
         bank: Bank,
         log: Log,
-        statistics: Statistics,
+        source: Source,
         learner: int,
         purpose: Purpose,
         *,
         seed: int,
         clock: Clock,
         noise: Callable[[], int],
-        zone: tzinfo | None,
-        sections: Sequence[int] | None = None,
-        count: int | None = None,
-        derived: Sequence[StoredItem] = (),
-        drill: Sequence[int] | None = None,
     ) -> None:
-        self._bank, self._log, self._statistics = bank, log, statistics
+        self._bank, self._log, self._source = bank, log, source
         self._learner, self._purpose = learner, purpose
-        self._seed, self._clock, self._noise, self._zone = seed, clock, noise, zone
+        self._seed, self._clock, self._noise = seed, clock, noise
         self._random = Random(seed)  # noqa: S311 - shuffles questions, guards nothing
-        self._sections = sections
         self._sitting: int | None = None
         self._asked = 0
         self._question: Question | None = None
         self._set_aside: list[Question] = []
         """Questions that waited for their answers when an earlier one was taken back."""
         self._put_at = clock()
-        self._facts_seen: set[int] = set()
         self._times: dict[int, int] = {}
         self._again: list[tuple[int, int]] = []
         """Items that went wrong, with the number of the question from which on they may come again."""
-        self._new = log.new_items(learner, sections)
-        self._left: int | None = None
-        self._drill = self._draw_drill(count, derived, drill) if purpose is Purpose.PRACTICE else []
+        self._queue: deque[int | StoredItem] = deque()
+        self._drawn_on: date | None = None
+        self._repeats = False
 
     @property
     def question(self) -> Question | None:
@@ -168,9 +181,10 @@ class Study:
 
     def left(self) -> int:
         """Return how many questions are left for today in this sitting, the present one included."""
-        if self._left is None:
-            self._left = self._count_left()
-        return self._left
+        self._draw_on_a_new_day()
+        present = self._question.stored.key if self._question else None
+        again = sum(key != present for key, _ in self._again)
+        return (self._question is not None) + len(self._set_aside) + len(self._queue) + again
 
     def answer(
         self,
@@ -197,10 +211,11 @@ class Study:
         sure = Certainty(certainty)
         stored, now = question.stored, _to_ms(self._clock())
         earned = Grade(0.0) if response is None else grade(stored.item.body, response)
-        card = None
+        card = before = None
         if self._purpose is not Purpose.PRACTICE:
+            before = self._log.card(self._learner, stored.key)
             review = Review(now, earned.is_right, sure, is_typed(stored.item.body))
-            card = schedule(self._log.card(self._learner, stored.key), review)
+            card = schedule(before, review)
         score = marks(earned.fraction, sure)
         if not stored.key:
             stored = self._bank.keep_derived(stored, now_ms(now))
@@ -219,14 +234,14 @@ class Study:
                 taken_ms=max(0, min(_LONGEST_MS, round((now - self._put_at) / timedelta(milliseconds=1)))),
                 fraction=earned.fraction,
                 marks=score,
+                chance=chance(stored.item.body),
+                **_expected(before, now),
             ),
             card,
         )
         self._question = None
         self._asked += 1
         comes_again = self._note_again(stored.key, is_right=earned.is_right)
-        if self._left is not None:
-            self._left = max(0, self._left - 1) + comes_again
         return Outcome(earned, sure, score, card.due if card else None, comes_again)
 
     def undo(self) -> Question | None:
@@ -241,10 +256,10 @@ class Study:
         self._log.retract(past.key, self._clock())
         if self._question is not None and self._question.stored.key != past.item:
             self._set_aside.append(self._question)
+        self._queue = deque(each for each in self._queue if each != past.item)
         if any(key == past.item for key, _ in self._again):
             self._again = [(key, since) for key, since in self._again if key != past.item]
             self._times[past.item] -= 1
-        self._left = None
         self._asked = max(0, self._asked - 1)
         self._put(Question(stored, past.shown))
         return self._question
@@ -252,53 +267,25 @@ class Study:
     # --- drawing ----------------------------------------------------------------------------------------
 
     def _next_item(self) -> StoredItem | None:
-        drawn = self._drill.pop(0) if self._drill else None
-        if isinstance(drawn, StoredItem):
-            return drawn
-        key = drawn if self._purpose is Purpose.PRACTICE else self._next_key()
-        return None if key is None else self._bank.item(key)
-
-    def _next_key(self) -> int | None:
         for key, since in self._again:
             if self._asked >= since:
-                return key
-        now = self._clock()
-        asked_again = {key for key, _ in self._again}
-        due = self._log.due_items(self._learner, day_after(now, self._zone), self._sections, 50)
-        for key in due:
-            if key not in asked_again:
-                return key
-        new = self._next_new(now)
-        if new is not None:
-            return new
-        return self._again[0][0] if self._again else None
+                return self._bank.item(key)
+        self._draw_on_a_new_day()
+        while self._queue:
+            drawn = self._queue.popleft()
+            stored = drawn if isinstance(drawn, StoredItem) else self._bank.item(drawn)
+            if stored is not None:
+                return stored
+        return self._bank.item(self._again[0][0]) if self._again else None
 
-    def _next_new(self, now: datetime) -> int | None:
-        """Return the next item never met; of items on one fact, one a sitting."""
-        began = day_of(now, self._zone)
-        if self._statistics.introduced_since(self._learner, began) >= NEW_PER_DAY:
-            return None
-        for key in self._new:
-            facts = set(self._log.facts_of(key))
-            if not facts & self._facts_seen:
-                return key
-        return None
-
-    def _draw_drill(
-        self, count: int | None, derived: Sequence[StoredItem], given: Sequence[int] | None
-    ) -> list[int | StoredItem]:
-        """Return keys of items drawn at random, every third place a derived item as long as there are any.
-
-        Where items are given, it is those, in their order.
-        """
-        if given is not None:
-            return list(given[:count])
-        keys = self._log.live_items(self._sections)
-        self._random.shuffle(keys)
-        drill: list[int | StoredItem] = list(keys)
-        for number, item in enumerate(derived, 1):
-            drill.insert(DERIVED_EVERY * number - 1, item)
-        return drill[:count]
+    def _draw_on_a_new_day(self) -> None:
+        """Ask the source what is to be asked: at the beginning, and when another day has come."""
+        if self._queue or self._drawn_on == self._source.day():
+            return
+        self._drawn_on = self._source.day()
+        drawn = self._source.draw()
+        self._repeats = drawn.repeats
+        self._queue = deque(drawn.items)
 
     def _draw_order(self, body: Body) -> tuple[str, ...]:
         match body:
@@ -322,12 +309,11 @@ class Study:
     def _put(self, question: Question) -> None:
         self._question = question
         self._put_at = self._clock()
-        self._facts_seen.update(self._log.facts_of(question.stored.key))
 
     def _note_again(self, key: int, *, is_right: bool) -> bool:
         """Put an item that went wrong down to come again, and return whether it will."""
         self._again = [(item, since) for item, since in self._again if item != key]
-        if is_right or self._purpose is Purpose.PRACTICE:
+        if is_right or not self._repeats:
             return False
         self._times[key] = self._times.get(key, 0) + 1
         comes_again = self._times[key] <= AGAIN_AT_MOST
@@ -335,20 +321,18 @@ class Study:
             self._again.append((key, self._asked + AGAIN_AFTER))
         return comes_again
 
-    def _count_left(self) -> int:
-        if self._purpose is Purpose.PRACTICE:
-            return len(self._drill) + len(self._set_aside) + (self._question is not None)
-        now = self._clock()
-        outlook = self._statistics.outlook(
-            self._learner, day_after(now, self._zone), day_of(now, self._zone), self._sections
-        )
-        return outlook.due + outlook.new_today + len(self._again)
-
     def _begun(self, now: datetime) -> int:
         if self._sitting is None:
             identity = uuid7(now, self._noise())
             self._sitting = self._log.begin_sitting(identity, self._learner, self._purpose, self._seed, now)
         return self._sitting
+
+
+def _expected(before: Card | None, now: datetime) -> dict[str, float]:
+    """Return what the log keeps of the scheduler's expectation; within a day there is none worth keeping."""
+    if before is None or not nights_between(before.reviewed, now):
+        return {}
+    return {"recall": retrievability(before, now), "stability": before.stability}
 
 
 def _to_ms(at: datetime) -> datetime:

@@ -12,7 +12,7 @@ from jkquiz.domain.plain import body_from_plain, dumps, loads, response_from_pla
 from jkquiz.domain.responses import Response
 from jkquiz.domain.search import match_query
 from jkquiz.domain.texts import Language, Text
-from jkquiz.storage.conditions import NOT_RETRACTED, within
+from jkquiz.storage.conditions import NOT_RETRACTED, Scope, within
 from jkquiz.storage.library import LibraryFile, moment
 
 
@@ -146,7 +146,7 @@ class History:
 
     def live_keys(self, names: Sequence[str], sections: Sequence[int] | None) -> list[int]:
         """Return the keys of the live items among ids, in the order given, each once."""
-        where, keys = within(sections)
+        where, keys = within(Scope(sections))
         rows = self._file.rows(
             f"""SELECT item.id, item.key FROM json_each(?) AS wanted
             JOIN pack JOIN item ON item.pack = pack.id AND item.id = wanted.value

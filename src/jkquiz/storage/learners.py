@@ -1,6 +1,9 @@
-"""The people who share a library."""
+"""The people who share a library, and what each prefers."""
 
+import json
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from jkquiz.storage.library import LibraryFile, now_ms
 
@@ -25,4 +28,22 @@ class Learners:
         with self._file.transaction():
             return self._file.write(
                 "INSERT INTO learner (id, name, made_at) VALUES (?, ?, ?)", identity, name, now_ms(at)
+            )
+
+    def rename(self, learner: int, name: str) -> None:
+        """Give a learner another name; it must not be another learner's."""
+        with self._file.transaction():
+            self._file.write("UPDATE learner SET name = ? WHERE key = ?", name, learner)
+
+    def preferences(self, learner: int) -> dict[str, Any]:
+        """Return what a learner prefers, by name."""
+        rows = self._file.rows("SELECT name, value FROM preference WHERE learner = ?", learner)
+        return {name: json.loads(value) for name, value in rows}
+
+    def prefer(self, learner: int, values: Mapping[str, Any]) -> None:
+        """Keep what a learner prefers, all at once; a value is whatever JSON can hold."""
+        with self._file.transaction():
+            self._file.write_many(
+                "INSERT OR REPLACE INTO preference VALUES (?, ?, ?)",
+                [(learner, name, json.dumps(value, ensure_ascii=False)) for name, value in values.items()],
             )

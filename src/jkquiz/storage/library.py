@@ -13,7 +13,7 @@ from jkquiz.domain.failures import Failure, FailureCode
 
 APPLICATION_ID = 0x6A6B717A
 """Stands in the header of every library file: the ASCII codes of "jkqz"."""
-VERSION = 1
+VERSION = 2
 """How many migrations there are; kept apart from them, so that an up-to-date file opens without them."""
 
 _HEADER = b"SQLite format 3\x00"
@@ -26,6 +26,8 @@ class LibraryFile:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
+        self.was_migrated = False
+        """Whether it was of an older version; what is derived from the log must then be computed again."""
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Run a query and return all of its rows."""
@@ -152,6 +154,7 @@ def _prepare(file: LibraryFile, connection: sqlite3.Connection, *, is_new: bool)
     if not is_new and version:
         file.copy_to(file.path.with_name(f"{file.path.stem}.v{version}.copy{file.path.suffix}"))
     migrate(connection, VERSION)
+    file.was_migrated = bool(version)
 
 
 def _refuse_foreign(file: LibraryFile, connection: sqlite3.Connection) -> None:

@@ -1,16 +1,16 @@
-"""The log of answers, the cards derived from it, and what is drawn from both."""
+"""The log of answers, and the cards derived from it."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from jkquiz.domain.grading import Certainty, is_typed
 from jkquiz.domain.plain import dumps, item_from_plain, loads, response_to_plain
 from jkquiz.domain.responses import Response
 from jkquiz.domain.scheduling import Card, Review, replay
 from jkquiz.domain.texts import Language
-from jkquiz.storage.conditions import NOT_RETRACTED, within
+from jkquiz.storage.conditions import NOT_RETRACTED
 from jkquiz.storage.library import LibraryFile, moment, now_ms
 
 
@@ -40,6 +40,12 @@ class Answer:
     taken_ms: int
     fraction: float
     marks: float
+    chance: float
+    """Of a blind guess being right."""
+    recall: float | None = None
+    """The scheduler's retrievability before it; None at a first meeting and within a day."""
+    stability: float | None = None
+    """The card's before it, in days; None where `recall` is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,8 @@ class PastAnswer:
     shown: tuple[str, ...]
 
 
-_CARD = "due, stability, difficulty, reviewed, introduced, lapses"
+CARD = "due, stability, difficulty, reviewed, introduced, lapses"
+"""The columns of a card."""
 
 
 class Log:
@@ -87,7 +94,8 @@ class Log:
         with self._file.transaction():
             key = self._file.write(
                 """INSERT INTO answer (id, learner, sitting, item, revision, at, shown, language, response,
-                certainty, taken, fraction, marks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                certainty, taken, fraction, marks, chance, recall, stability)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 answer.id,
                 answer.learner,
                 answer.sitting,
@@ -101,6 +109,9 @@ class Log:
                 answer.taken_ms,
                 answer.fraction,
                 answer.marks,
+                answer.chance,
+                answer.recall,
+                answer.stability,
             )
             if card is not None:
                 self._put_card(answer.learner, answer.item, card)
@@ -173,22 +184,14 @@ class Log:
 
     def card(self, learner: int, item: int) -> Card | None:
         """Return the card of a learner for an item, or None for an item never answered."""
-        found = self._file.row(f"SELECT {_CARD} FROM card WHERE learner = ? AND item = ?", learner, item)
+        found = self._file.row(f"SELECT {CARD} FROM card WHERE learner = ? AND item = ?", learner, item)
         if not found:
             return None
-        due, stability, difficulty, reviewed, introduced, lapses = found
-        return Card(
-            due=moment(due),
-            stability=stability,
-            difficulty=difficulty,
-            reviewed=moment(reviewed),
-            introduced=moment(introduced),
-            lapses=lapses,
-        )
+        return card_from_row(found)
 
     def _put_card(self, learner: int, item: int, card: Card) -> None:
         self._file.write(
-            f"INSERT OR REPLACE INTO card (learner, item, {_CARD}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT OR REPLACE INTO card (learner, item, {CARD}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             learner,
             item,
             now_ms(card.due),
@@ -199,52 +202,18 @@ class Log:
             card.lapses,
         )
 
-    # --- drawing ----------------------------------------------------------------------------------------
 
-    def due_items(
-        self, learner: int, until: datetime, sections: Sequence[int] | None, limit: int
-    ) -> list[int]:
-        """Return the live items due until a moment, the longest overdue first."""
-        where, keys = within(sections)
-        rows = self._file.rows(
-            f"""SELECT card.item FROM card JOIN item ON item.key = card.item
-            WHERE card.learner = ? AND card.due <= ? AND item.status = 'live' {where}
-            ORDER BY card.due, card.item LIMIT ?""",
-            learner,
-            now_ms(until),
-            *keys,
-            limit,
-        )
-        return [key for (key,) in rows]
-
-    def new_items(self, learner: int, sections: Sequence[int] | None) -> Iterator[int]:
-        """Yield the live items that a learner has never answered, in the order in which they are met."""
-        where, keys = within(sections)
-        draw, size = -1.0, 20
-        while True:
-            rows = self._file.rows(
-                f"""SELECT item.key, item.draw FROM item WHERE item.status = 'live' AND item.draw > ? {where}
-                AND NOT EXISTS (SELECT 1 FROM card WHERE card.learner = ? AND card.item = item.key)
-                ORDER BY item.draw LIMIT ?""",
-                draw,
-                *keys,
-                learner,
-                size,
-            )
-            yield from (key for key, _ in rows)
-            if len(rows) < size:
-                return
-            draw = rows[-1][1]
-
-    def live_items(self, sections: Sequence[int] | None) -> list[int]:
-        """Return all live items, in the order of the pack."""
-        where, keys = within(sections)
-        rows = self._file.rows(f"SELECT key FROM item WHERE status = 'live' {where} ORDER BY position", *keys)
-        return [key for (key,) in rows]
-
-    def facts_of(self, item: int) -> list[int]:
-        """Return the keys of the facts that an item tests."""
-        return [fact for (fact,) in self._file.rows("SELECT fact FROM item_fact WHERE item = ?", item)]
+def card_from_row(row: tuple[Any, ...]) -> Card:
+    """Return the card in a row of the columns `CARD`."""
+    due, stability, difficulty, reviewed, introduced, lapses = row
+    return Card(
+        due=moment(due),
+        stability=stability,
+        difficulty=difficulty,
+        reviewed=moment(reviewed),
+        introduced=moment(introduced),
+        lapses=lapses,
+    )
 
 
 def _to_ms(card: Card | None) -> tuple[object, ...] | None:

@@ -164,6 +164,46 @@ def bank_and_log(db: Database) -> None:
         db.execute(statement)
 
 
+_SCHEMA_2 = (
+    # What was expected before an answer; null at the first meeting and within a day of the last one.
+    "ALTER TABLE answer ADD COLUMN recall REAL",  # the scheduler's retrievability, 0 to 1
+    "ALTER TABLE answer ADD COLUMN stability REAL",  # of the card, in days
+    "ALTER TABLE answer ADD COLUMN chance REAL",  # of a blind guess being right, 0 to 1
+    """CREATE TABLE preference (
+        learner INTEGER NOT NULL REFERENCES learner,
+        name TEXT NOT NULL,
+        value TEXT NOT NULL,                -- JSON
+        PRIMARY KEY (learner, name)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE forecast (                -- the mark expected on a day; the day's last one stays
+        learner INTEGER NOT NULL REFERENCES learner,
+        day TEXT NOT NULL,                  -- the learner's, as 2026-01-14
+        blueprint TEXT NOT NULL,
+        exam TEXT NOT NULL,                 -- the day of the exam that was prepared for
+        at INTEGER NOT NULL,
+        mark REAL NOT NULL,                 -- 0 to 1, likewise the bounds of its 90 % interval
+        low REAL NOT NULL,
+        high REAL NOT NULL,
+        PRIMARY KEY (learner, blueprint, day)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE result (                  -- what an exam came to, as the learner says or as it was sat
+        learner INTEGER NOT NULL REFERENCES learner,
+        blueprint TEXT NOT NULL,
+        day TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        mark REAL NOT NULL CHECK (mark BETWEEN 0 AND 1),
+        PRIMARY KEY (learner, blueprint, day)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+
+@library()
+def expectations(db: Database) -> None:
+    """Keep what was expected of answers and exams, and what each learner prefers."""
+    for statement in _SCHEMA_2:
+        db.execute(statement)
+
+
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Bring a library to a version in one transaction: all of it or nothing."""
     db = Database(connection)

@@ -1,11 +1,9 @@
-"""Sums over the log and the cards: what is waiting, and what was done by section and by day."""
+"""Sums over the log: what was done by section and by day."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from jkquiz.domain.outlook import Outlook
-from jkquiz.storage.conditions import NOT_RETRACTED, within
+from jkquiz.storage.conditions import NOT_RETRACTED
 from jkquiz.storage.library import LibraryFile, moment, now_ms
 
 
@@ -61,38 +59,3 @@ class Statistics:
             now_ms(at),
         )
         return [LoggedAnswer(moment(when), *rest) for when, *rest in rows]
-
-    def latest_times(self, learner: int, limit: int) -> list[int]:
-        """Return how long, in ms, each of a learner's latest answers took."""
-        rows = self._file.rows(
-            "SELECT taken FROM answer WHERE learner = ? ORDER BY key DESC LIMIT ?", learner, limit
-        )
-        return [taken for (taken,) in rows]
-
-    def outlook(
-        self, learner: int, until: datetime, day_began: datetime, sections: Sequence[int] | None
-    ) -> Outlook:
-        """Return what is waiting for a learner until a moment."""
-        where, keys = within(sections)
-        (due,) = self._file.row(
-            f"""SELECT count(*) FROM card JOIN item ON item.key = card.item
-            WHERE card.learner = ? AND card.due <= ? AND item.status = 'live' {where}""",
-            learner,
-            now_ms(until),
-            *keys,
-        ) or (0,)
-        (live,) = self._file.row(f"SELECT count(*) FROM item WHERE status = 'live' {where}", *keys) or (0,)
-        (met,) = self._file.row(
-            f"""SELECT count(*) FROM card JOIN item ON item.key = card.item
-            WHERE card.learner = ? AND item.status = 'live' {where}""",
-            learner,
-            *keys,
-        ) or (0,)
-        return Outlook(due, live - met, live, self.introduced_since(learner, day_began))
-
-    def introduced_since(self, learner: int, at: datetime) -> int:
-        """Return how many items a learner has met for the first time since a moment."""
-        (introduced,) = self._file.row(
-            "SELECT count(*) FROM card WHERE learner = ? AND introduced >= ?", learner, now_ms(at)
-        ) or (0,)
-        return int(introduced)
