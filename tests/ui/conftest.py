@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from jkquiz.app import open_library
 from jkquiz.domain.items import Item, Kind
 from jkquiz.domain.texts import Language
 from jkquiz.ui.icons import use_icons
@@ -60,3 +61,19 @@ def show(qtbot: QtBot) -> Show:
 def keyboard(qtbot: QtBot) -> Keyboard:
     """A hand on the keyboard."""
     return Keyboard(qtbot)
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with the shipped pack, to be copied."""
+    path = tmp_path_factory.mktemp("shipped") / "library.sqlite"
+    open_library(path).close()
+    return path
+
+
+@pytest.fixture
+def path(shipped: Path, tmp_path: Path) -> Path:
+    """A library of one's own."""
+    mine = tmp_path / "library.sqlite"
+    mine.write_bytes(shipped.read_bytes())
+    return mine

@@ -57,6 +57,8 @@ class Day:
     """How many due items do not fit into today's minutes."""
     repeats: bool = True
     """Whether what goes wrong comes again in the sitting."""
+    is_planned: bool = False
+    """Whether the plan for an exam chose them."""
 
     @property
     def items(self) -> tuple[int, ...]:
@@ -156,7 +158,12 @@ class Agenda:
             len(free),
         )
         due = apart.take([by_key[key] for key in worth], room - len(new))
-        return Day(_interleaved(due), _interleaved(new), repeats=goal.days_left(self.date()) == 1)
+        return Day(
+            _interleaved(due),
+            _interleaved(new),
+            repeats=goal.days_left(self.date()) == 1,
+            is_planned=True,
+        )
 
     def load(
         self, learner: int, goal: Goal, scope: Scope, stabilities: Sequence[float] | None = None
@@ -207,7 +214,7 @@ class Scheduled:
         from jkquiz.services.study import Drawn
 
         day = self.agenda.day(self.learner, self.limits, self.goal, self.scope, is_extra=self.is_extra)
-        return Drawn(day.items, repeats=day.repeats)
+        return Drawn(day.items, repeats=day.repeats, is_planned=day.is_planned)
 
     def day(self) -> date:
         """Return the learner's date."""

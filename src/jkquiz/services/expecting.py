@@ -37,12 +37,16 @@ class Outlook:
     goal: Goal
     days_left: int
     """Days to study on, today among them; 0 on the exam day and after it."""
+    items: int
+    """Items that the exam may ask for."""
     load: Load
     fit: Fit
     last_pass: date
     """The first day of the last pass."""
     begins_to_fit: date | None
     """The earliest exam day for which the minutes allowed would be enough; None where there is none."""
+    is_last_pass: bool
+    """Whether the last pass is under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +153,16 @@ class Expecting:
         today = date_of(self._clock(), self._zone)
         left = goal.days_left(today)
         items = self._drawing.count_live(self.scope(goal.blueprint))
-        allowed = None if minutes is None else SPARED * minutes
-        found = fit(load.left, items, max(1, left), allowed, pace)
+        found = fit(load.left, items, max(1, left), minutes, pace / SPARED)
         return Outlook(
             goal,
             left,
+            items,
             load,
             found,
             max(goal.set_on, goal.exam - timedelta(days=goal.last_pass)),
             None if found.days is None else today + timedelta(days=found.days),
+            goal.is_last_pass(today),
         )
 
     def record(self, learner: int) -> Record | None:

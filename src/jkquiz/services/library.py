@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from jkquiz.storage.log import Log, Purpose
 
 DEFAULT_LEARNER = "me"
+_PRESENT = "learner"
 NOBODY = -1
 """The key of a learner who has not begun; nothing is kept under it."""
 _DRILL = 20
@@ -132,7 +133,7 @@ class Library:
 
     def study(
         self,
-        learner: str = DEFAULT_LEARNER,
+        learner: str | None = None,
         sections: Sequence[str] | None = None,
         seed: int | None = None,
         *,
@@ -141,7 +142,7 @@ class Library:
         """Begin a sitting of what waits today: by the schedule, or by the plan for the learner's exam.
 
         Args:
-            learner: a name; a learner who is not there yet is added.
+            learner: a name; a learner who is not there yet is added. None for the present one.
             sections: ids of sections to keep to, with their subsections; None for all.
             seed: the same seed, library and time give the same questions; None for a new one.
             is_extra: go on after today's share: once more as much.
@@ -161,7 +162,7 @@ class Library:
 
     def practice(
         self,
-        learner: str = DEFAULT_LEARNER,
+        learner: str | None = None,
         sections: Sequence[str] | None = None,
         count: int | None = _DRILL,
         seed: int | None = None,
@@ -192,7 +193,7 @@ class Library:
         return self._practise(learner, drill, seed)
 
     def practise_mistakes(
-        self, learner: str = DEFAULT_LEARNER, sections: Sequence[str] | None = None, seed: int | None = None
+        self, learner: str | None = None, sections: Sequence[str] | None = None, seed: int | None = None
     ) -> Study:
         """Begin a drill of the items in the mistakes notebook, in its order; arguments as for `practice`.
 
@@ -208,7 +209,7 @@ class Library:
         return self._practise(learner, keys, self._seed(seed))
 
     def practise_confusion(
-        self, confusion: Confusion, learner: str = DEFAULT_LEARNER, seed: int | None = None
+        self, confusion: Confusion, learner: str | None = None, seed: int | None = None
     ) -> Study:
         """Begin a drill of at most twenty items on a pair that a learner keeps exchanging.
 
@@ -217,7 +218,7 @@ class Library:
         """
         return self._practise(learner, self._insight.drill(confusion)[:_DRILL], self._seed(seed))
 
-    def _practise(self, learner: str, items: Sequence[int | StoredItem], seed: int) -> Study:
+    def _practise(self, learner: str | None, items: Sequence[int | StoredItem], seed: int) -> Study:
         from jkquiz.services.drills import Drill
         from jkquiz.storage.log import Purpose
 
@@ -240,7 +241,8 @@ class Library:
     def _seed(self, seed: int | None) -> int:
         return self._noise() & (1 << 53) - 1 if seed is None else seed
 
-    def _learner(self, name: str) -> int:
+    def _learner(self, name: str | None) -> int:
+        name = self.learner if name is None else name
         key = self._learners.find(name)
         if key is None:
             from jkquiz.domain.identity import uuid7
@@ -249,9 +251,9 @@ class Library:
             key = self._learners.add(uuid7(now, self._noise()), name, now)
         return key
 
-    def _known(self, name: str) -> int:
+    def _known(self, name: str | None) -> int:
         """Return the key of a learner, without adding one."""
-        key = self._learners.find(name)
+        key = self._learners.find(self.learner if name is None else name)
         return NOBODY if key is None else key
 
     def _keys(self, sections: Sequence[str]) -> list[int]:
@@ -353,40 +355,41 @@ class Library:
 
     # --- progress ---------------------------------------------------------------------------------------
 
-    def today(self, learner: str = DEFAULT_LEARNER) -> Today:
+    def today(self, learner: str | None = None) -> Today:
         """Return what waits for a learner today."""
         key = self._known(learner)
         chosen = read_preferences(self._learners, key)
         day = self._agenda.day(key, chosen.limits, chosen.goal)
         return self._progress.today(key, day, self._agenda.pace(key))
 
-    def stats(self, learner: str = DEFAULT_LEARNER) -> Stats:
+    def stats(self, learner: str | None = None) -> Stats:
         """Return a learner's sums, in all and by section."""
-        return self._progress.stats(learner, self._known(learner), self.today(learner), self._bank.outline())
+        name = self.learner if learner is None else learner
+        return self._progress.stats(name, self._known(name), self.today(name), self._bank.outline())
 
-    def days(self, learner: str = DEFAULT_LEARNER, count: int = 28) -> list[DayScore]:
+    def days(self, learner: str | None = None, count: int = 28) -> list[DayScore]:
         """Return the scores of a learner's last days."""
         return self._progress.days(self._known(learner), count)
 
-    def mistakes(self, learner: str = DEFAULT_LEARNER) -> list[MistakeEntry]:
+    def mistakes(self, learner: str | None = None) -> list[MistakeEntry]:
         """Return a learner's mistakes notebook, in the order of the study text."""
         return self._insight.mistakes(self._known(learner))
 
-    def confusions(self, learner: str = DEFAULT_LEARNER) -> list[Confusion]:
+    def confusions(self, learner: str | None = None) -> list[Confusion]:
         """Return the pairs that a learner keeps exchanging, the most frequent first."""
         return self._insight.confusions(self._known(learner))
 
-    def calibration(self, learner: str = DEFAULT_LEARNER) -> Calibration:
+    def calibration(self, learner: str | None = None) -> Calibration:
         """Return how often a learner was right at each level of certainty."""
         return self._insight.calibration(self._known(learner))
 
-    def mastery(self, learner: str = DEFAULT_LEARNER) -> list[SectionMastery]:
+    def mastery(self, learner: str | None = None) -> list[SectionMastery]:
         """Return how well a learner knows every section and its facts now."""
         return self._insight.mastery(self._known(learner))
 
     # --- the exam ---------------------------------------------------------------------------------------
 
-    def outlook(self, learner: str = DEFAULT_LEARNER) -> Outlook | None:
+    def outlook(self, learner: str | None = None) -> Outlook | None:
         """Return where a learner stands before the exam; None where no exam is set."""
         key = self._known(learner)
         chosen = read_preferences(self._learners, key)
@@ -398,7 +401,7 @@ class Library:
         return self._expecting.outlook(chosen.goal, load, chosen.limits.minutes, pace)
 
     def forecast(
-        self, learner: str = DEFAULT_LEARNER, blueprint: str = "whole", day: date | None = None
+        self, learner: str | None = None, blueprint: str = "whole", day: date | None = None
     ) -> Forecast | None:
         """Return the mark to expect from an exam, as things stand: without another answer before it.
 
@@ -410,7 +413,7 @@ class Library:
         at = self._clock() if day is None else self._expecting.begins(day)
         return self._expecting.forecast(self._known(learner), blueprint, at)
 
-    def keep_forecast(self, learner: str = DEFAULT_LEARNER) -> Forecast | None:
+    def keep_forecast(self, learner: str | None = None) -> Forecast | None:
         """Keep the mark that is expected now of the learner's exam, for the record, and return it.
 
         None where no exam is set, or its day has come.
@@ -425,13 +428,11 @@ class Library:
             self._expectations.keep_forecast(key, goal.blueprint, today, goal.exam, found, self._clock())
         return found
 
-    def forecasts(self, learner: str = DEFAULT_LEARNER, blueprint: str = "whole") -> list[DayForecast]:
+    def forecasts(self, learner: str | None = None, blueprint: str = "whole") -> list[DayForecast]:
         """Return the marks that were expected of a learner's exam on earlier days, oldest first."""
         return self._expectations.forecasts(self._known(learner), blueprint)
 
-    def keep_result(
-        self, blueprint: str, day: date, mark: float | None, learner: str = DEFAULT_LEARNER
-    ) -> None:
+    def keep_result(self, blueprint: str, day: date, mark: float | None, learner: str | None = None) -> None:
         """Keep what an exam came to, 0 to 1 of the full mark; None takes an earlier word back."""
         key = self._learner(learner)
         if mark is None:
@@ -439,23 +440,30 @@ class Library:
         else:
             self._expectations.keep_result(key, blueprint, day, mark, self._clock())
 
-    def reckonings(self, learner: str = DEFAULT_LEARNER, blueprint: str = "whole") -> list[Reckoning]:
+    def reckonings(self, learner: str | None = None, blueprint: str = "whole") -> list[Reckoning]:
         """Return the results of a learner's exams beside what was expected, oldest first."""
         return self._expecting.reckonings(self._known(learner), blueprint)
 
-    def record(self, learner: str = DEFAULT_LEARNER) -> Record | None:
+    def record(self, learner: str | None = None) -> Record | None:
         """Return how the predictions of a learner's answers came out; None before the first."""
         return self._expecting.record(self._known(learner))
 
     # --- the learner ------------------------------------------------------------------------------------
 
+    @property
+    def learner(self) -> str:
+        """The name of the present learner, whom everything is about where no other is named."""
+        name: str = self.settings.read(_PRESENT, DEFAULT_LEARNER)
+        return name
+
+    @learner.setter
+    def learner(self, name: str) -> None:
+        self._learner(name)
+        self.settings.write(_PRESENT, name)
+
     def learners(self) -> list[str]:
         """Return the names of the learners, the first one first."""
         return self._learners.names()
-
-    def add_learner(self, name: str) -> None:
-        """Add a learner; one who is there already stays as he is."""
-        self._learner(name)
 
     def rename_learner(self, name: str, new: str) -> None:
         """Give a learner another name.
@@ -469,13 +477,16 @@ class Library:
             raise Failure(FailureCode.LEARNER_UNKNOWN, learner=name, known=known)
         if new != name and self._learners.find(new) is not None:
             raise Failure(FailureCode.LEARNER_TAKEN, learner=new)
+        was_present = name == self.learner
         self._learners.rename(key, new)
+        if was_present:
+            self.settings.write(_PRESENT, new)
 
-    def preferences(self, learner: str = DEFAULT_LEARNER) -> Preferences:
+    def preferences(self, learner: str | None = None) -> Preferences:
         """Return what a learner has chosen."""
         return read_preferences(self._learners, self._known(learner))
 
-    def prefer(self, preferences: Preferences, learner: str = DEFAULT_LEARNER) -> None:
+    def prefer(self, preferences: Preferences, learner: str | None = None) -> None:
         """Keep what a learner has chosen; another exam, or another day for it, plans anew from today."""
         keep_preferences(self._learners, self._learner(learner), preferences)
 

@@ -85,6 +85,8 @@ class Outcome:
     """When the item is due next, in UTC; None in practice."""
     comes_again: bool = False
     """Whether it comes again in this sitting, because it went wrong."""
+    is_planned: bool = False
+    """Whether the plan for an exam says when it comes next, and not `due`."""
 
     @property
     def fraction(self) -> float:
@@ -117,6 +119,8 @@ class Drawn:
     """Keys of items of the bank, or items that are not in it yet."""
     repeats: bool
     """Whether what goes wrong comes again in the sitting."""
+    is_planned: bool = False
+    """Whether a plan for an exam chose them."""
 
 
 class Study:
@@ -152,7 +156,7 @@ class Study:
         """Items that went wrong, with the number of the question from which on they may come again."""
         self._queue: deque[int | StoredItem] = deque()
         self._drawn_on: date | None = None
-        self._repeats = False
+        self._repeats = self._is_planned = False
 
     @property
     def question(self) -> Question | None:
@@ -242,7 +246,7 @@ class Study:
         self._question = None
         self._asked += 1
         comes_again = self._note_again(stored.key, is_right=earned.is_right)
-        return Outcome(earned, sure, score, card.due if card else None, comes_again)
+        return Outcome(earned, sure, score, card.due if card else None, comes_again, self._is_planned)
 
     def undo(self) -> Question | None:
         """Take the learner's last answer back and put its question again; None where there is none.
@@ -284,7 +288,7 @@ class Study:
             return
         self._drawn_on = self._source.day()
         drawn = self._source.draw()
-        self._repeats = drawn.repeats
+        self._repeats, self._is_planned = drawn.repeats, drawn.is_planned
         self._queue = deque(drawn.items)
 
     def _draw_order(self, body: Body) -> tuple[str, ...]:

@@ -90,7 +90,12 @@ QComboBox {
 QComboBox:hover { background: $hover; }
 QComboBox:focus { border: 2px solid $accent; padding: ${space_small_less}px ${space_medium_less}px; }
 QComboBox, Slot { combobox-popup: 0; }
-QComboBox::drop-down { border: none; width: ${space_huge}px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${space_huge}px; }
+QDateEdit::down-arrow { width: 10px; height: 5px; background: $triangle_down; }
+QAbstractSpinBox { min-height: ${inner_target}px; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
+    border: none; padding: 0 ${space_hair}px; background: transparent;
+}
 QComboBox::down-arrow, QAbstractSpinBox::down-arrow { width: 10px; height: 5px; background: $triangle_down; }
 QAbstractSpinBox::up-arrow { width: 10px; height: 5px; background: $triangle_up; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: ${space_wide}px; }

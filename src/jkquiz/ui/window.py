@@ -37,6 +37,7 @@ from jkquiz.wording import Wording
 
 if TYPE_CHECKING:
     from jkquiz.domain.bank import PassageRef
+    from jkquiz.ui.pages.study import StudyPage
 
 
 class PageName(StrEnum):
@@ -46,6 +47,7 @@ class PageName(StrEnum):
     STUDY = "study"
     READ = "read"
     PROGRESS = "progress"
+    SETTINGS = "settings"
 
 
 _ICONS = {
@@ -53,6 +55,7 @@ _ICONS = {
     PageName.STUDY: "graduation-cap",
     PageName.READ: "book-open",
     PageName.PROGRESS: "chart-line",
+    PageName.SETTINGS: "settings",
 }
 
 
@@ -144,6 +147,7 @@ class Window(QMainWindow):
             PageName.STUDY: self._make_study,
             PageName.READ: self._make_read,
             PageName.PROGRESS: self._make_progress,
+            PageName.SETTINGS: self._make_settings,
         }
         return makers[name]()
 
@@ -151,6 +155,9 @@ class Window(QMainWindow):
         page = TodayPage(self._library, self._wording, self._language)
         page.study_asked.connect(self.study)
         page.practice_asked.connect(self.practise)
+        page.more_asked.connect(self.study_more)
+        page.undo_asked.connect(self.take_back)
+        page.settings_asked.connect(partial(self.show_page, PageName.SETTINGS))
         return page
 
     # The other pages are imported when they are first shown: Today shall stand as soon as it can.
@@ -177,6 +184,20 @@ class Window(QMainWindow):
 
         return ProgressPage(self._library, self._wording, self._language)
 
+    def _make_settings(self) -> Page:
+        from jkquiz.ui.pages.settings import SettingsPage
+
+        page = SettingsPage(self._library, self._wording, self._language)
+        page.learner_changed.connect(self._on_learner_changed)
+        return page
+
+    def _on_learner_changed(self) -> None:
+        """Begin anew for somebody else: a sitting belongs to whom it was begun for."""
+        study = self._pages.pop(PageName.STUDY, None)
+        if study is not None:
+            self._stack.removeWidget(study)
+            study.deleteLater()
+
     def _on_changed(self, source: PageName) -> None:
         self._outdated |= {name for name in self._pages if name is not source}
         self._outdated.discard(PageName.READ)
@@ -185,20 +206,35 @@ class Window(QMainWindow):
 
     def study(self) -> None:
         """Go to the sitting that goes on, or begin one."""
+        page = self._study_page()
+        if not page.has_sitting or page.is_drill:
+            page.begin(self._library.study())
+        self.show_page(PageName.STUDY)
+
+    def _study_page(self) -> StudyPage:
         from jkquiz.ui.pages.study import StudyPage
 
         page = self.page(PageName.STUDY)
-        if isinstance(page, StudyPage) and (not page.has_sitting or page.is_drill):
+        assert isinstance(page, StudyPage)  # noqa: S101 - it is made so
+        return page
+
+    def study_more(self) -> None:
+        """Go on after today's share."""
+        self._study_page().begin(self._library.study(is_extra=True))
+        self.show_page(PageName.STUDY)
+
+    def take_back(self) -> None:
+        """Take the last answer back, though no sitting goes on, and put its question again."""
+        page = self._study_page()
+        if not page.has_sitting or page.is_drill:
             page.begin(self._library.study())
+        page.undo()
         self.show_page(PageName.STUDY)
 
     def practise(self, section: str | None = None) -> None:
         """Begin a drill, of one section or of all."""
-        from jkquiz.ui.pages.study import StudyPage
-
-        page = self.page(PageName.STUDY)
-        if isinstance(page, StudyPage):
-            page.begin(self._library.practice(sections=[section] if section else None))
+        page = self._study_page()
+        page.begin(self._library.practice(sections=[section] if section else None))
         self.show_page(PageName.STUDY)
         page.focus_first()
 

@@ -12,15 +12,26 @@ from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
 
 _KEYS = {
+    Qt.Key.Key_0: Certainty.NO_IDEA,
     Qt.Key.Key_1: Certainty.GUESS,
     Qt.Key.Key_2: Certainty.THINK,
     Qt.Key.Key_3: Certainty.KNOW,
 }
-_NAMES = {Certainty.GUESS: "guess", Certainty.THINK: "think", Certainty.KNOW: "know"}
+_NAMES = {
+    Certainty.NO_IDEA: "no-idea",
+    Certainty.GUESS: "guess",
+    Certainty.THINK: "think",
+    Certainty.KNOW: "know",
+}
+
+
+def said(certainty: Certainty, wording: Wording) -> str:
+    """Return what a learner said to be, in words."""
+    return wording.say(f"study.said.{_NAMES[certainty]}")
 
 
 class CertaintyBar(QWidget):
-    """Asks for a certainty by 1, 2 or 3; Escape goes back to the response."""
+    """Asks for a certainty by 1, 2 or 3, or 0 for none; Escape goes back to the response."""
 
     chosen = Signal(Certainty)
     left = Signal()
@@ -31,6 +42,7 @@ class CertaintyBar(QWidget):
         self._ask = Prose("heading")
         self._rule = Prose("small")
         self._buttons = {certainty: QPushButton() for certainty in _NAMES}
+        mark(self._buttons[Certainty.NO_IDEA], role="quiet")
         self._back = QPushButton()
         mark(self._back, role="quiet")
         self._back.clicked.connect(self.left)
@@ -57,7 +69,7 @@ class CertaintyBar(QWidget):
         for certainty, button in self._buttons.items():
             name = _NAMES[certainty]
             tip = say(f"study.{name}.tip")
-            button.setText(say(f"study.{name}"))
+            button.setText(say("study.no-idea.key" if not certainty else f"study.{name}"))
             button.setToolTip(tip)
             button.setAccessibleDescription(tip)
         self.setAccessibleName(say("study.sure"))

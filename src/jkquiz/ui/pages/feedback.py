@@ -11,6 +11,7 @@ from jkquiz.domain.texts import Language, Text
 from jkquiz.services.study import Outcome
 from jkquiz.ui.dates import day_and_month
 from jkquiz.ui.icons import Glyph, icon, label
+from jkquiz.ui.pages.certainty import said as said_certainty
 from jkquiz.ui.pages.page import clear
 from jkquiz.ui.passages import CaveatView, PassageView
 from jkquiz.ui.prose import Prose
@@ -27,13 +28,12 @@ class Feedback(QFrame):
         super().__init__()
         self._glyph = Glyph("check")
         self._verdict = plain_label("heading")
-        self._marks = plain_label("quiet")
+        self._marks = Prose("quiet")
         head = QHBoxLayout()
         head.setSpacing(Space.SMALL)
         head.addWidget(self._glyph)
         head.addWidget(self._verdict)
-        head.addWidget(self._marks)
-        head.addStretch()
+        head.addWidget(self._marks, 1)
         self._why = Prose("reading")
         self._notes = QVBoxLayout()
         self._notes.setSpacing(Space.SMALL)
@@ -65,9 +65,14 @@ class Feedback(QFrame):
         for widget in (self._verdict, self._glyph):
             mark(widget, tone=tone)
         mark(self, role="note", tone=tone)
-        said = [wording.say("study.marks", n=abs(outcome.marks), marks=_signed(outcome.marks))]
+        said = [
+            wording.say("study.marks", n=abs(outcome.marks), marks=_signed(outcome.marks)),
+            said_certainty(outcome.certainty, wording),
+        ]
         if outcome.comes_again:
             said.append(wording.say("study.soon"))
+        elif outcome.is_planned:
+            said.append(wording.say("study.planned"))
         elif outcome.due is not None:
             date = day_and_month(outcome.due.astimezone().date(), wording.language)
             said.append(wording.say("study.due", date=date))

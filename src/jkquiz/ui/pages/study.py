@@ -1,5 +1,6 @@
 """Study: a question, how sure, right or wrong and why, the next one."""
 
+from dataclasses import replace
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +19,7 @@ from typing_extensions import override
 from jkquiz.domain.bank import PassageRef
 from jkquiz.domain.failures import Failure
 from jkquiz.domain.grading import Certainty
+from jkquiz.domain.items import Kind
 from jkquiz.domain.responses import Response
 from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
@@ -37,13 +39,19 @@ _SIDE_BY_SIDE = 50
 """From this width on, in times of the size of type, the passage stands beside the question."""
 
 
+_COVERED = frozenset({Kind.SINGLE, Kind.MULTIPLE})
+"""The kinds whose options would give the answer away to who only recognises it."""
+
+
 class Stage(Enum):
-    """Where the page is with its question."""
+    """Where the page is with its question; the number is that of its buttons."""
 
     ANSWERING = 0
     CERTAINTY = 1
     REVEALED = 2
     DONE = 3
+    RECALLING = 4
+    """The options are covered until they are asked for."""
 
 
 class StudyPage(Page):
@@ -105,7 +113,7 @@ class StudyPage(Page):
     def _put(self, question: Question) -> None:
         self._question, self._response, self._outcome = question, None, None
         self._make_view()
-        self._enter(Stage.ANSWERING)
+        self._enter(Stage.RECALLING if self._is_covered(question) else Stage.ANSWERING)
         self._area.verticalScrollBar().setValue(0)
 
     def _make_view(self) -> None:
@@ -125,6 +133,25 @@ class StudyPage(Page):
             view.reveal(self._outcome.grade)
         self._show_stem(question)
 
+    def _is_covered(self, question: Question) -> bool:
+        return question.kind in _COVERED and self.library.preferences().recall_first
+
+    def uncover(self) -> None:
+        """Show the options, when the learner has tried to recall the answer."""
+        if self.stage is Stage.RECALLING:
+            self._enter(Stage.ANSWERING)
+
+    def switch_recall_first(self) -> None:
+        """Cover the options from now on until they are asked for, or no longer."""
+        chosen = self.library.preferences()
+        self.library.prefer(replace(chosen, recall_first=not chosen.recall_first))
+        question = self._question
+        if question is not None and self.stage in {Stage.ANSWERING, Stage.RECALLING}:
+            is_fresh = self._response is None
+            self._enter(Stage.RECALLING if is_fresh and self._is_covered(question) else Stage.ANSWERING)
+        else:
+            self._show_recall_first()
+
     @property
     def is_drill(self) -> bool:
         """Whether the sitting that goes on is a practice."""
@@ -143,8 +170,8 @@ class StudyPage(Page):
             if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.window() is self.window()
         ]
         last = stops[-1] if stops else view
-        rest = [self._answer, self._no_idea, self._next, self._undo, self._panel.open]
-        for each in [*rest, self._again, self._leave, self._language_button]:
+        rest = [self._uncover, self._answer, self._no_idea, self._next, self._undo, self._panel.open]
+        for each in [*rest, self._again, self._leave, self._recall_first, self._language_button]:
             QWidget.setTabOrder(last, each)
             last = each
 
@@ -180,8 +207,8 @@ class StudyPage(Page):
         self._grade(None, Certainty.NO_IDEA)
 
     def say_certainty(self, certainty: int) -> None:
-        """Say how sure the response is, and have it graded."""
-        self._grade(self._response, Certainty(certainty))
+        """Say how sure the response is, and have it graded; of who has no idea it is none."""
+        self._grade(self._response if certainty else None, Certainty(certainty))
 
     def _grade(self, response: Response | None, certainty: Certainty) -> None:
         if self._study is None or self._view is None or self.stage in {Stage.REVEALED, Stage.DONE}:
@@ -260,6 +287,8 @@ class StudyPage(Page):
     def focus_first(self) -> None:
         if self.stage is Stage.CERTAINTY:
             self._certainty.setFocus()
+        elif self.stage is Stage.RECALLING:
+            self._uncover.setFocus()
         elif self.stage is Stage.REVEALED:
             self._next.setFocus()
         elif self.stage is Stage.DONE:
@@ -270,6 +299,7 @@ class StudyPage(Page):
     def _enter(self, stage: Stage) -> None:
         self.stage = stage
         self._trouble.hide()
+        self._show_recall_first()
         self._show_stage()
         if self.isVisible():
             self.focus_first()
@@ -285,6 +315,10 @@ class StudyPage(Page):
         self._feedback.setVisible(is_revealed)
         self._panel.setVisible(is_revealed)
         self._result.setVisible(stage is Stage.DONE)
+        is_covered = stage is Stage.RECALLING
+        self._cover.setVisible(is_covered)
+        if self._view is not None:
+            self._view.setVisible(not is_covered)
         self._answer.setEnabled(self._response is not None)
         if stage is Stage.DONE:
             self._leave.hide()
@@ -342,6 +376,11 @@ class StudyPage(Page):
         mark(self._leave, role="quiet")
         self._leave.clicked.connect(self.leave)
         self._leave.hide()
+        self._recall_first = QToolButton()
+        self._recall_first.setCheckable(True)
+        self._recall_first.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        mark(self._recall_first, role="quiet")
+        self._recall_first.clicked.connect(self.switch_recall_first)
         self._language_button = QToolButton()
         self._language_button.setIcon(icon("languages"))
         self._language_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -352,18 +391,20 @@ class StudyPage(Page):
         head.addWidget(self._crumb, 1)
         head.addWidget(self._count)
         head.addWidget(self._leave)
+        head.addWidget(self._recall_first)
         head.addWidget(self._language_button)
 
         self._stem = Prose("stem")
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, 0, 0, 0)
         self._feedback = Feedback()
-        self._result = Prose("quiet")
+        self._result, self._cover = Prose("quiet"), Prose("quiet")
         question = QWidget()
         left = self._left = QVBoxLayout(question)
         left.setContentsMargins(0, 0, Space.SMALL, 0)
         left.setSpacing(Space.LARGE)
         left.addWidget(self._stem)
+        left.addWidget(self._cover)
         left.addLayout(self._place)
         left.addWidget(self._feedback)
         left.addWidget(self._result)
@@ -396,6 +437,8 @@ class StudyPage(Page):
         page.addWidget(self._trouble)
         page.addWidget(self._build_footer())
         QShortcut(QKeySequence.StandardKey.Undo, self, self.undo)
+        QShortcut(QKeySequence(Qt.Key.Key_F3), self, self.switch_recall_first)
+        QShortcut(QKeySequence("Ctrl+0"), self, self.say_no_idea)
         self._translate()
         self._enter(Stage.DONE)
 
@@ -416,12 +459,16 @@ class StudyPage(Page):
         self._again = QPushButton()
         mark(self._again, role="primary")
         self._again.clicked.connect(self.practice_asked)
+        self._uncover = QPushButton()
+        mark(self._uncover, role="primary")
+        self._uncover.clicked.connect(self.uncover)
         self._footer = QStackedWidget()
         for bar in (
             _bar(self._answer, self._no_idea),
             self._certainty,
             _bar(self._next, self._undo),
             _bar(self._again),
+            _bar(self._uncover),
         ):
             self._footer.addWidget(bar)
         self._footer.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -437,13 +484,21 @@ class StudyPage(Page):
         self._undo.setToolTip(say("study.undo.tip"))
         self._again.setText(say("study.again"))
         self._leave.setText(say("study.leave"))
-        self._again.setText(say("study.again"))
-        self._leave.setText(say("study.leave"))
+        self._cover.setText(say("study.recall"))
+        self._uncover.setText(say("study.uncover"))
+        self._show_recall_first()
+        self._recall_first.setToolTip(say("study.recall-first"))
+        self._recall_first.setAccessibleName(say("study.recall-first"))
         self._certainty.retranslate(self.wording)
         self._panel.retranslate(self.wording)
         name = say(f"window.language.{self.language.value}")
         self._language_button.setToolTip(say("study.language", language=name))
         self._language_button.setAccessibleName(say("study.language", language=name))
+
+    def _show_recall_first(self) -> None:
+        is_chosen = self.library.preferences().recall_first
+        self._recall_first.setChecked(is_chosen)
+        self._recall_first.setIcon(icon("eye-off" if is_chosen else "eye"))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
