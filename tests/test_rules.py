@@ -68,6 +68,13 @@ def test_an_up_to_date_library_opens_without_what_is_slow_to_load(tmp_path: Path
     assert not loaded & {"sqlite_utils", "yaml", "numpy", "click", "PySide6"}
 
 
+def test_what_waits_today_is_told_without_the_scheduler(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    open_library(path).close()
+    loaded = loaded_by(f"import jkquiz\nlibrary = jkquiz.open_library({str(path)!r})\nlibrary.today()")
+    assert not loaded & {"fsrs", "jkquiz.storage.bank", "jkquiz.domain.items", "jkquiz.services.expecting"}
+
+
 def test_a_new_library_is_made_without_loading_qt(tmp_path: Path) -> None:
     assert "PySide6" not in loaded_by(
         f"import jkquiz\njkquiz.open_library({str(tmp_path / 'new.sqlite')!r}).close()"

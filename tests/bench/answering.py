@@ -21,7 +21,9 @@ from time import perf_counter
 from jkquiz.domain.bank import Pack
 from jkquiz.domain.items import Kind
 from jkquiz.domain.texts import Text
+from jkquiz.services.agenda import Limits
 from jkquiz.services.library import Library
+from jkquiz.services.preferences import Preferences
 from jkquiz.services.study import Study
 from jkquiz.storage.bank import Bank
 from jkquiz.storage.library import LibraryFile, now_ms, open_library
@@ -79,14 +81,19 @@ class Floor:
 
 
 class Sitting:
-    """Answers by the schedule, one question after another."""
+    """Answers by the schedule, one question after another, in as many sittings as it takes."""
 
     def __init__(self, library: Library) -> None:
+        library.prefer(Preferences(Limits(minutes=None)))
+        self._library = library
         self._study: Study = library.study(seed=1)
 
     def __call__(self) -> None:
         """Draw a question and answer it rightly."""
         question = self._study.next()
+        if question is None:
+            self._study = self._library.study(seed=1)
+            question = self._study.next()
         assert question is not None
         self._study.answer(question.key, certainty=3)
 

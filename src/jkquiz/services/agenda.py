@@ -53,8 +53,6 @@ class Day:
     """Keys of items that were met before."""
     new: tuple[int, ...]
     """Keys of items never met."""
-    more: int = 0
-    """How many due items do not fit into today's minutes."""
     repeats: bool = True
     """Whether what goes wrong comes again in the sitting."""
     is_planned: bool = False
@@ -121,8 +119,7 @@ class Agenda:
         apart = _Apart(self._drawing, self._drawing.facts_met(learner, began, ends), [*waiting, *never])
         due = apart.take(waiting, room)
         new = apart.take(never, min(fresh, room - len(due)))
-        more = self._drawing.count_due(learner, ends, scope) - len(due) if len(due) == room else 0
-        return Day(_interleaved(due), _interleaved(new), max(0, more))
+        return Day(_interleaved(due), _interleaved(new))
 
     def _planned(
         self, learner: int, limits: Limits, goal: Goal, scope: Scope | None, *, is_extra: bool

@@ -33,8 +33,6 @@ class Today:
     """Live items in the library."""
     met: int
     """Live items answered at least once."""
-    more: int = 0
-    """How many due items do not fit into today's minutes."""
 
     @property
     def waiting(self) -> int:
@@ -121,7 +119,6 @@ class Progress:
             right_this_week=_right(week),
             items=self._drawing.count_live(EVERYTHING),
             met=self._drawing.count_met(learner, EVERYTHING),
-            more=day.more,
         )
 
     def stats(self, name: str, learner: int, today: Today, outline: "Sequence[Heading]") -> Stats:

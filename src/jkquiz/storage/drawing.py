@@ -1,13 +1,17 @@
 """What may be asked of a learner: due items, items never met, and what the day has seen already."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from jkquiz.domain.scheduling import Card
 from jkquiz.storage.conditions import NOT_RETRACTED, Scope, within
 from jkquiz.storage.library import LibraryFile, now_ms
-from jkquiz.storage.log import CARD, card_from_row
+
+if TYPE_CHECKING:
+    from jkquiz.domain.scheduling import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,6 @@ class Given:
     seconds: float
     introduced: int
     """Items met for the first time."""
-
-
-_CARD_COLUMNS = ", ".join(f"card.{name}" for name in CARD.split(", "))
 
 
 class Drawing:
@@ -78,17 +79,6 @@ class Drawing:
         )
         return [Candidate(*row) for row in rows]
 
-    def count_due(self, learner: int, until: datetime, scope: Scope) -> int:
-        """Return how many live items are due until a moment."""
-        where, values = within(scope)
-        return self._count(
-            f"""SELECT count(*) FROM card JOIN item ON item.key = card.item
-            WHERE card.learner = ? AND card.due <= ? AND item.status = 'live' {where}""",
-            learner,
-            now_ms(until),
-            *values,
-        )
-
     def new(self, learner: int, scope: Scope, limit: int) -> list[Candidate]:
         """Return live items that a learner has never answered, in the order in which they are met."""
         where, values = within(scope)
@@ -119,9 +109,13 @@ class Drawing:
 
     def cards(self, learner: int, scope: Scope, limit: int) -> list[tuple[Candidate, Card]]:
         """Return the live items that a learner has met, with their cards, the least stable first."""
+        # Only the plan for an exam reads cards; the scheduler takes time to import.
+        from jkquiz.storage.log import CARD, card_from_row
+
+        columns = ", ".join(f"card.{name}" for name in CARD.split(", "))
         where, values = within(scope)
         rows = self._file.rows(
-            f"""SELECT card.item, item.section, {_CARD_COLUMNS} FROM card JOIN item ON item.key = card.item
+            f"""SELECT card.item, item.section, {columns} FROM card JOIN item ON item.key = card.item
             WHERE card.learner = ? AND item.status = 'live' {where}
             ORDER BY card.stability, card.item LIMIT ?""",
             learner,
