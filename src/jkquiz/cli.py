@@ -256,7 +256,9 @@ def backup(settings: _Context, file: Path) -> None:
 def rebuild(settings: _Context) -> None:
     """Compute everything that is derived from the log again, and say whether anything differed."""
     with settings.open() as library:
-        click.echo(settings.wording.say("command.rebuilt", n=library.rebuild()))
+        differing = library.rebuild()
+    say = settings.wording.say
+    click.echo(say("command.rebuilt", n=differing) if differing else say("command.rebuilt.same"))
 
 
 def _pack_here() -> Path:
