@@ -12,7 +12,7 @@ from typing_extensions import override
 from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
 from jkquiz.ui.fields import number_field
-from jkquiz.ui.pages.page import Page
+from jkquiz.ui.pages.page import Page, scroller
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import MEASURE, Space
@@ -65,11 +65,15 @@ class TodayPage(Page):
         inner = QWidget()
         inner.setLayout(column)
         inner.setMaximumWidth(MEASURE)
-        page = QHBoxLayout(self)
-        page.setContentsMargins(Space.HUGE, Space.HUGE, Space.HUGE, Space.HUGE)
-        page.addStretch()
-        page.addWidget(inner, 8)
-        page.addStretch()
+        middle = QWidget()
+        sides = QHBoxLayout(middle)
+        sides.setContentsMargins(Space.HUGE, Space.WIDE, Space.HUGE, Space.WIDE)
+        sides.addStretch()
+        sides.addWidget(inner, 8)
+        sides.addStretch()
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scroller(middle))
         QShortcut(QKeySequence.StandardKey.Undo, self, self.undo_asked.emit)
         self._is_done = False
         self.refresh()
