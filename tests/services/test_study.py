@@ -568,3 +568,32 @@ def test_each_kind_can_be_studied(open_small: OpenSmall) -> None:
     library = open_small()
     assert sorted(answer_all(library.study(seed=1))) == sorted(item.id for item in one_of_each_kind().items)
     assert library.stats().right == 9
+
+
+def test_an_answer_taken_back_before_the_first_draw_is_put_once(
+    open_small: OpenSmall, clock: FakeClock
+) -> None:
+    library = open_small(make_pack(many(3)))
+    study = library.study(seed=1)
+    study.answer(put(study).key, 3)
+    clock.forward(days=1)
+    study = library.study(seed=2)
+    again = study.undo()
+    assert again is not None
+    assert study.left() == 3
+    assert answer_all(study).count(again.id) == 1
+
+
+def test_an_item_answered_twice_and_taken_back_twice_is_put_once(
+    open_small: OpenSmall, clock: FakeClock
+) -> None:
+    library = open_small(make_pack([item_on("h1"), item_on("e1")]))
+    for _ in range(2):
+        answer_all(library.study(seed=1))
+        clock.forward(days=60)
+    study = library.study(seed=1)
+    put(study)
+    for _ in range(4):
+        study.undo()
+    ids = answer_all(study)
+    assert sorted(ids) == sorted(set(ids))

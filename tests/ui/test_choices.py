@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QDateEdit, QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
-from windows import asked, opened, stage_of, study_page, type_key
 
 from jkquiz.domain.items import Kind
 from jkquiz.domain.planning import Goal
@@ -19,6 +18,7 @@ from jkquiz.ui.pages.study import Stage
 from jkquiz.ui.pages.today import TodayPage
 from jkquiz.ui.window import PageName, Window
 from keyboard import Keyboard
+from windows import asked, opened, stage_of, study_page, type_key
 
 
 def settings_page(window: Window) -> SettingsPage:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
-from windows import asked, current, opened, stage_of, study_page, type_key
 
 from jkquiz.domain.items import (
     Kind,
@@ -22,6 +21,7 @@ from jkquiz.ui.passages import PassageView
 from jkquiz.ui.window import PageName
 from jkquiz.wording import Wording
 from keyboard import Keyboard
+from windows import asked, current, opened, stage_of, study_page, type_key
 
 
 def test_the_first_click_opens_a_question_of_the_shipped_bank(

@@ -260,6 +260,7 @@ class Study:
         self._log.retract(past.key, self._clock())
         if self._question is not None and self._question.stored.key != past.item:
             self._set_aside.append(self._question)
+        self._set_aside = [each for each in self._set_aside if each.stored.key != past.item]
         self._queue = deque(each for each in self._queue if each != past.item)
         if any(key == past.item for key, _ in self._again):
             self._again = [(key, since) for key, since in self._again if key != past.item]
@@ -289,7 +290,9 @@ class Study:
         self._drawn_on = self._source.day()
         drawn = self._source.draw()
         self._repeats, self._is_planned = drawn.repeats, drawn.is_planned
-        self._queue = deque(drawn.items)
+        # A question that was taken back, or waits, is put anyway.
+        waiting = {each.stored.key for each in (self._question, *self._set_aside) if each}
+        self._queue = deque(each for each in drawn.items if each not in waiting)
 
     def _draw_order(self, body: Body) -> tuple[str, ...]:
         match body:
