@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -91,7 +91,7 @@ class Life:
         self.study: Study = self.library.study(seed=0)
         self.allowed: dict[str, bool] = {}
         """Items put in this sitting, and whether each may be put again."""
-        self.day = self.library.date()
+        self.day: date | None = None
         self.facts: dict[str, str] = {}
         """Which item of this sitting asked about a fact."""
 
@@ -229,8 +229,9 @@ class Life:
     def _note_put(self, question: Question) -> None:
         if self.study.is_practice:
             return
-        if self.day != self.library.date():  # the sitting went on into another day
-            self.day = self.library.date()
+        # A sitting that goes on into another day draws anew, also when the clock was then set back.
+        if self.day != self.study._drawn_on:
+            self.day = self.study._drawn_on
             self.allowed, self.facts = {}, {}
         assert self.allowed.get(question.id, True), "an item was put twice"
         for fact in question.item.facts:
