@@ -597,3 +597,16 @@ def test_an_item_answered_twice_and_taken_back_twice_is_put_once(
         study.undo()
     ids = answer_all(study)
     assert sorted(ids) == sorted(set(ids))
+
+
+def test_what_comes_again_after_four_in_the_morning_is_put_once(
+    open_small: OpenSmall, clock: FakeClock
+) -> None:
+    library = open_small(make_pack(many(9)))
+    study = library.study(seed=1)
+    wrong = put(study).id
+    assert study.answer(None, 0).comes_again
+    clock.forward(days=2)
+    ids = answer_all(study)
+    assert ids.count(wrong) == 1
+    assert study.next() is None

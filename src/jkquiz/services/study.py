@@ -290,8 +290,9 @@ class Study:
         self._drawn_on = self._source.day()
         drawn = self._source.draw()
         self._repeats, self._is_planned = drawn.repeats, drawn.is_planned
-        # A question that was taken back, or waits, is put anyway.
+        # What was taken back, waits, or comes again is put anyway.
         waiting = {each.stored.key for each in (self._question, *self._set_aside) if each}
+        waiting |= {key for key, _ in self._again}
         self._queue = deque(each for each in drawn.items if each not in waiting)
 
     def _draw_order(self, body: Body) -> tuple[str, ...]:
