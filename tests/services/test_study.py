@@ -602,11 +602,14 @@ def test_an_item_answered_twice_and_taken_back_twice_is_put_once(
 def test_what_comes_again_after_four_in_the_morning_is_put_once(
     open_small: OpenSmall, clock: FakeClock
 ) -> None:
-    library = open_small(make_pack(many(9)))
+    library = open_small(make_pack(many(AGAIN_AFTER + 1)))
     study = library.study(seed=1)
     wrong = put(study).id
     assert study.answer(None, 0).comes_again
+    for _ in range(AGAIN_AFTER):
+        study.answer(put(study).key, 3)
     clock.forward(days=2)
+    left = study.left()
     ids = answer_all(study)
     assert ids.count(wrong) == 1
-    assert study.next() is None
+    assert len(ids) == left
