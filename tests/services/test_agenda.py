@@ -6,7 +6,7 @@ import pytest
 
 from conftest import OpenSmall
 from fakes import FakeClock
-from jkquiz.domain.blueprints import section_blueprint
+from jkquiz.domain.exams.blueprint import section_blueprint
 from jkquiz.domain.failures import Failure
 from jkquiz.domain.items import Item
 from jkquiz.domain.planning import Goal

@@ -27,7 +27,7 @@ from time import perf_counter
 from zoneinfo import ZoneInfo
 
 from fakes import FakeClock, FakeNoise
-from jkquiz.domain.blueprints import Ready, section_blueprint
+from jkquiz.domain.exams.blueprint import Ready, section_blueprint
 from jkquiz.domain.items import Body, Cloze, Kind, MultipleResponse, SingleChoice
 from jkquiz.domain.planning import Goal
 from jkquiz.domain.responses import Choice, Choices, Gaps, Response

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from jkquiz.domain.blueprints import allot, find_blueprint
 from jkquiz.domain.days import Clock, date_of, day_of
+from jkquiz.domain.exams.blueprint import allot, find_blueprint
 from jkquiz.storage.conditions import Scope
 from jkquiz.storage.expectations import DayForecast, Expectations
 
@@ -87,13 +87,22 @@ class Expecting:
         self._clock, self._zone = clock, zone
 
     def scope(self, blueprint: str) -> Scope:
-        """Return the part of the bank that a blueprint's exam may ask for."""
-        wanted = find_blueprint(blueprint)
-        sections = None
-        if wanted.sections:
+        """Return the part of the bank that a blueprint's exam may ask for, whatever the kinds of item."""
+        parts = find_blueprint(blueprint).parts
+        sections = {name for part in parts for name in part.sections}
+        levels = {level for part in parts for level in part.levels}
+        return self._scope(
+            sections if all(part.sections for part in parts) else (),
+            levels if all(part.levels for part in parts) else (),
+        )
+
+    def _scope(self, sections: Collection[str], levels: Collection[int]) -> Scope:
+        """Return a part of the bank; no bound where nothing is named, or nothing that is there."""
+        keys = None
+        if sections:
             outline = self._bank.outline()
-            sections = [each.key for each in outline if set(wanted.sections) & _above(each, outline)]
-        return Scope(sections or None, list(wanted.levels) or None)
+            keys = [each.key for each in outline if set(sections) & _above(each, outline)]
+        return Scope(keys or None, sorted(levels) or None)
 
     def begins(self, day: date) -> datetime:
         """Return when an exam of a day begins: at nine."""
@@ -119,25 +128,33 @@ class Expecting:
         from jkquiz.domain.items import KINDS
         from jkquiz.domain.prediction import Chance, Pool, expected, forecast, known_before
 
-        scope = self.scope(blueprint)
-        bodies = self._expectations.bodies(scope, _ITEMS)
-        cards = {each.item: card for each, card in self._drawing.cards(learner, scope, 10 * _ITEMS)}
-        chances = expected(
-            [cards.get(item) for item in bodies],
-            [chance(body) for _, body in bodies.values()],
-            self.calibration(learner),
-            at,
-            known_before(self._expectations.first_meetings(learner, _MEETINGS)),
-        )
-        partial = self._partial(learner)
-        chapters = self._chapters()
-        pools: dict[int, list[Chance]] = {}
-        for (section, body), each in zip(bodies.values(), chances, strict=True):
-            earned = partial.get(KINDS[type(body)], 0.0)
-            credited = Chance(each.right + (1 - each.right) * earned, each.spread)
-            pools.setdefault(chapters.get(section, section), []).append(credited)
-        draws = allot(find_blueprint(blueprint).count, [len(pool) for pool in pools.values()])
-        return forecast([Pool(pool, count) for pool, count in zip(pools.values(), draws, strict=True)])
+        cards = {each.item: card for each, card in self._drawing.cards(learner, Scope(), 10 * _ITEMS)}
+        calibration, partial, chapters = self.calibration(learner), self._partial(learner), self._chapters()
+        known = known_before(self._expectations.first_meetings(learner, _MEETINGS))
+        drawn = []
+        for part in find_blueprint(blueprint).parts:
+            bodies = {
+                item: (section, body)
+                for item, (section, body) in self._expectations.bodies(
+                    self._scope(part.sections, part.levels), _ITEMS
+                ).items()
+                if not part.kinds or KINDS[type(body)] in part.kinds
+            }
+            chances = expected(
+                [cards.get(item) for item in bodies],
+                [chance(body) for _, body in bodies.values()],
+                calibration,
+                at,
+                known,
+            )
+            pools: dict[int, list[Chance]] = {}
+            for (section, body), each in zip(bodies.values(), chances, strict=True):
+                earned = partial.get(KINDS[type(body)], 0.0)
+                credited = Chance(each.right + (1 - each.right) * earned, each.spread)
+                pools.setdefault(chapters.get(section, section), []).append(credited)
+            draws = allot(part.count, [len(pool) for pool in pools.values()])
+            drawn += [Pool(pool, count) for pool, count in zip(pools.values(), draws, strict=True)]
+        return forecast(drawn)
 
     def outlook(self, goal: Goal, load: Load, minutes: int | None, pace: float) -> Outlook:
         """Return where a learner stands before an exam.

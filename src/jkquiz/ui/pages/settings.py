@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from jkquiz.domain.blueprints import Ready, section_blueprint
+from jkquiz.domain.exams.blueprint import Ready, section_blueprint
 from jkquiz.domain.failures import Failure
 from jkquiz.domain.planning import Goal
 from jkquiz.domain.texts import Language

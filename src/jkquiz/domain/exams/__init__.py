@@ -1,0 +1,1 @@
+"""Exams: what they are made of, how their items are drawn, and how they are marked."""
