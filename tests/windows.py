@@ -22,7 +22,7 @@ from jkquiz.domain.items import (
 )
 from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
-from jkquiz.services.study import Question
+from jkquiz.services.questions import Question
 from jkquiz.ui.fonts import Fonts
 from jkquiz.ui.pages.study import Stage, StudyPage
 from jkquiz.ui.window import PageName, Window

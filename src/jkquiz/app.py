@@ -11,6 +11,7 @@ from jkquiz.domain.texts import Language
 
 if TYPE_CHECKING:
     from jkquiz.services.library import Library
+    from jkquiz.storage.exams import Uptime
 
 
 def open_library(path: str | os.PathLike[str] | None = None, *, must_exist: bool = False) -> "Library":
@@ -43,7 +44,7 @@ def open_library(path: str | os.PathLike[str] | None = None, *, must_exist: bool
         if is_new:  # a library without a bank is of no use to anybody
             place.unlink(missing_ok=True)
         raise
-    return Library(file, clock, noise, notices=problems)
+    return Library(file, clock, noise, notices=problems, uptime=uptime)
 
 
 def _exists(path: Path) -> bool:
@@ -79,6 +80,19 @@ def shipped_folder() -> Path:
 def clock() -> datetime:
     """Return the present moment."""
     return datetime.now(UTC)
+
+
+def uptime() -> "Uptime":
+    """Return the time since the machine started, and which start it was; unknown where nothing tells."""
+    import time
+
+    from jkquiz.storage.exams import Uptime
+
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        return Uptime(boot, time.clock_gettime(time.CLOCK_BOOTTIME))
+    except (OSError, AttributeError):  # not Linux
+        return Uptime("", 0.0)
 
 
 def noise() -> int:

@@ -16,7 +16,8 @@ from jkquiz.domain.responses import Choice, Gaps, Words
 from jkquiz.domain.texts import Language, Text
 from jkquiz.services.agenda import NEW_A_DAY as NEW_PER_DAY
 from jkquiz.services.library import Library
-from jkquiz.services.study import AGAIN_AFTER, AGAIN_AT_MOST, Question, Study
+from jkquiz.services.questions import Question
+from jkquiz.services.study import AGAIN_AFTER, AGAIN_AT_MOST, Study
 from packs import SECTIONS, item_on, make_pack, one_of_each_kind
 
 WRONG = Choice("b")

@@ -35,7 +35,8 @@ from jkquiz.domain.scheduling import Card
 from jkquiz.services.agenda import Limits
 from jkquiz.services.library import Library
 from jkquiz.services.preferences import Preferences
-from jkquiz.services.study import Question, Study
+from jkquiz.services.questions import Question
+from jkquiz.services.study import Study
 from jkquiz.storage.bank import Bank
 from jkquiz.storage.library import open_library
 from packs import item_on, make_pack

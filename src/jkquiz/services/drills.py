@@ -57,20 +57,20 @@ def draw_drill(
     live = drawing.live_items(Scope(keys))
     random.shuffle(live)
     drill: list[int | StoredItem] = list(live)
-    for number, item in enumerate(_derive(bank, sections, seed, count or 0), 1):
+    for number, item in enumerate(derive(bank, sections, seed, (count or 0) // DERIVED_EVERY), 1):
         drill.insert(DERIVED_EVERY * number - 1, item)
     return drill[:count]
 
 
-def _derive(bank: Bank, sections: Sequence[str] | None, seed: int, count: int) -> list[StoredItem]:
-    """Return the derived items for a drill of a number of questions, from all packs by turns."""
+def derive(bank: Bank, sections: Sequence[str] | None, seed: int, count: int) -> list[StoredItem]:
+    """Return items that the seed makes of facts, from all packs by turns; they are not in the bank yet."""
     items: list[StoredItem] = []
-    if count < DERIVED_EVERY:
+    if count < 1:
         return items
     for pack in bank.packs(most_items=_FEW_ITEMS):
-        drawn = Deriver(_sampled(pack, seed)).draw(seed, count // DERIVED_EVERY, sections=sections)
+        drawn = Deriver(_sampled(pack, seed)).draw(seed, count, sections=sections)
         items += [StoredItem(0, 0, pack.id, pack.section_of(item), item) for item in drawn]
-    return items[: count // DERIVED_EVERY]
+    return items[:count]
 
 
 def _sampled(pack: Pack, seed: int) -> Pack:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from jkquiz.domain.days import Clock, date_of, day_of
-from jkquiz.domain.exams.blueprint import allot, find_blueprint
+from jkquiz.domain.exams.blueprint import Blueprint, allot
 from jkquiz.storage.conditions import Scope
 from jkquiz.storage.expectations import DayForecast, Expectations
 
@@ -81,14 +81,20 @@ class Expecting:
     """Makes out what is to be expected."""
 
     def __init__(
-        self, bank: Bank, drawing: Drawing, expectations: Expectations, clock: Clock, zone: tzinfo | None
+        self,
+        bank: Bank,
+        drawing: Drawing,
+        expectations: Expectations,
+        find: Callable[[str], Blueprint],
+        clock: Clock,
+        zone: tzinfo | None,
     ) -> None:
         self._bank, self._drawing, self._expectations = bank, drawing, expectations
-        self._clock, self._zone = clock, zone
+        self._find, self._clock, self._zone = find, clock, zone
 
     def scope(self, blueprint: str) -> Scope:
         """Return the part of the bank that a blueprint's exam may ask for, whatever the kinds of item."""
-        parts = find_blueprint(blueprint).parts
+        parts = self._find(blueprint).parts
         sections = {name for part in parts for name in part.sections}
         levels = {level for part in parts for level in part.levels}
         return self._scope(
@@ -119,7 +125,7 @@ class Expecting:
 
         return fit(self._expectations.trials(learner, _TRIALS))
 
-    def forecast(self, learner: int, blueprint: str, at: datetime) -> Forecast | None:
+    def forecast(self, learner: int, blueprint: Blueprint, at: datetime) -> Forecast | None:
         """Return the mark to expect from an exam at a moment, without another answer before it.
 
         None where the blueprint finds no item.
@@ -132,7 +138,7 @@ class Expecting:
         calibration, partial, chapters = self.calibration(learner), self._partial(learner), self._chapters()
         known = known_before(self._expectations.first_meetings(learner, _MEETINGS))
         drawn = []
-        for part in find_blueprint(blueprint).parts:
+        for part in blueprint.parts:
             bodies = {
                 item: (section, body)
                 for item, (section, body) in self._expectations.bodies(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from functools import cached_property
@@ -27,12 +28,17 @@ if TYPE_CHECKING:
     from jkquiz.domain.certainty import Calibration
     from jkquiz.domain.confusions import Confusion
     from jkquiz.domain.days import Clock
+    from jkquiz.domain.exams.assembly import Assembly
+    from jkquiz.domain.exams.blueprint import Blueprint
     from jkquiz.domain.prediction import Forecast
     from jkquiz.domain.texts import Text
+    from jkquiz.services.exams import ExamReview, ExamRoom, ExamSitting
     from jkquiz.services.expecting import Expecting, Outlook, Reckoning, Record
     from jkquiz.services.insight import Insight, MistakeEntry, SectionMastery
-    from jkquiz.services.study import Question, Source, Study
+    from jkquiz.services.questions import Question
+    from jkquiz.services.study import Source, Study
     from jkquiz.storage.bank import Bank, Heading, StoredItem
+    from jkquiz.storage.exams import Exams, StoredExam, Uptime
     from jkquiz.storage.expectations import DayForecast, Expectations
     from jkquiz.storage.finding import Hit
     from jkquiz.storage.history import History
@@ -55,6 +61,9 @@ class Library:
         noise: gives a random number of 80 bits or more, for ids.
         zone: the learner's time zone; None for the system's.
         notices: problems of the pack that ships, which kept the bank from being brought up to date.
+        uptime: tells the time by a clock that nobody sets, across starts of the program; None where there is
+            none.
+        monotonic: the same within one start, in seconds.
     """
 
     def __init__(
@@ -64,8 +73,11 @@ class Library:
         noise: Callable[[], int],
         zone: tzinfo | None = None,
         notices: Sequence[Problem] = (),
+        uptime: Callable[[], Uptime] | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.notices = notices
+        self._uptime, self._monotonic = uptime or _unknown_uptime, monotonic
         self._file, self._clock, self._noise, self._zone = file, clock, noise, zone
         self._learners = Learners(file)
         self._drawing = Drawing(file)
@@ -106,7 +118,23 @@ class Library:
     def _expecting(self) -> Expecting:
         from jkquiz.services.expecting import Expecting
 
-        return Expecting(self._bank, self._drawing, self._expectations, self._clock, self._zone)
+        return Expecting(
+            self._bank, self._drawing, self._expectations, self.blueprint, self._clock, self._zone
+        )
+
+    @cached_property
+    def _exams(self) -> Exams:
+        from jkquiz.storage.exams import Exams
+
+        return Exams(self._file)
+
+    @cached_property
+    def _exam_room(self) -> ExamRoom:
+        from jkquiz.services.exams import ExamRoom
+
+        return ExamRoom(
+            self._bank, self._log, self._exams, self._clock, self._noise, self._uptime, self._monotonic
+        )
 
     @cached_property
     def _agenda(self) -> Agenda:
@@ -411,7 +439,7 @@ class Library:
             day: of the exam, which begins at nine; None for now.
         """
         at = self._clock() if day is None else self._expecting.begins(day)
-        return self._expecting.forecast(self._known(learner), blueprint, at)
+        return self._expecting.forecast(self._known(learner), self.blueprint(blueprint), at)
 
     def keep_forecast(self, learner: str | None = None) -> Forecast | None:
         """Keep the mark that is expected now of the learner's exam, for the record, and return it.
@@ -447,6 +475,76 @@ class Library:
     def record(self, learner: str | None = None) -> Record | None:
         """Return how the predictions of a learner's answers came out; None before the first."""
         return self._expecting.record(self._known(learner))
+
+    # --- the exam room ----------------------------------------------------------------------------------
+
+    def blueprints(self) -> list[Blueprint]:
+        """Return the blueprints that there are: the ready ones, then one's own."""
+        from jkquiz.domain.exams.blueprint import Ready, find_blueprint
+
+        return [*(find_blueprint(ready.value) for ready in Ready), *self._exams.blueprints()]
+
+    def blueprint(self, name: str) -> Blueprint:
+        """Return the blueprint of an id; one that is not there gives the one of everything."""
+        from jkquiz.domain.exams.blueprint import find_blueprint
+
+        own = {each.id: each for each in self._exams.blueprints()}
+        return own.get(name) or find_blueprint(name)
+
+    def keep_blueprint(self, blueprint: Blueprint) -> None:
+        """Keep a blueprint of one's own, in place of an earlier one of its id."""
+        self._exams.keep_blueprint(blueprint, self._clock())
+
+    def forget_blueprint(self, name: str) -> None:
+        """Forget a blueprint of one's own; exams that were sat by it keep it."""
+        self._exams.forget_blueprint(name)
+
+    def assemble(self, blueprint: Blueprint, seed: int | None = None, learner: str | None = None) -> Assembly:
+        """Return which items a seed draws for an exam, and what the bank can't fill."""
+        return self._exam_room.assemble(self._known(learner), blueprint, self._seed(seed))
+
+    def begin_exam(
+        self, blueprint: Blueprint, seed: int | None = None, learner: str | None = None
+    ) -> ExamSitting:
+        """Begin an exam, and keep the mark that is expected of it.
+
+        Args:
+            blueprint: what it is made of.
+            seed: the same seed, bank and log draw the same exam; None for a new one.
+            learner: the name; None for the present one.
+
+        Raises:
+            ValueError: where the bank has no item for it.
+        """
+        key = self._learner(learner)
+        extra = read_preferences(self._learners, key).extra_time
+        sitting = self._exam_room.begin(key, blueprint, self._seed(seed), extra)
+        expected = self._expecting.forecast(key, blueprint, self._clock())
+        if expected is not None:
+            today = self._agenda.date()
+            self._expectations.keep_forecast(key, blueprint.id, today, today, expected, self._clock())
+        return sitting
+
+    def open_exam(self, learner: str | None = None) -> ExamSitting | None:
+        """Return the exam that was begun and not handed in, where it was left; None where there is none."""
+        return self._exam_room.resume(self._known(learner))
+
+    def hand_in(self, sitting: ExamSitting) -> ExamReview:
+        """End an exam: its answers go into the log once, and its result is held against what was expected."""
+        review = sitting.hand_in()
+        exam = review.exam
+        self._expectations.keep_result(
+            exam.learner, exam.blueprint.id, self._agenda.date(), review.mark, self._clock()
+        )
+        return review
+
+    def exams(self, learner: str | None = None) -> list[StoredExam]:
+        """Return the exams that were handed in, oldest first."""
+        return self._exam_room.finished(self._known(learner))
+
+    def exam_review(self, key: int) -> ExamReview | None:
+        """Return an exam that was handed in, with its items."""
+        return self._exam_room.review(key)
 
     # --- the learner ------------------------------------------------------------------------------------
 
@@ -497,3 +595,9 @@ class Library:
     def rebuild(self) -> int:
         """Compute all cards from the log again and return how many differed."""
         return self._log.rebuild_cards()
+
+
+def _unknown_uptime() -> Uptime:
+    from jkquiz.storage.exams import Uptime
+
+    return Uptime("", 0.0)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from jkquiz.storage.learners import Learners
 
 _NEW, _MINUTES, _RECALL_FIRST, _GOAL = "new-a-day", "minutes-a-day", "recall-first", "goal"
+_EXTRA_TIME = "extra-time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Preferences:
     recall_first: bool = False
     """Whether options stay covered until they are asked for."""
     goal: Goal | None = None
+    extra_time: float = 0.0
+    """The share of an exam's time that the learner gets on top: 0.25 for a quarter."""
 
 
 def read_preferences(learners: Learners, learner: int) -> Preferences:
@@ -30,7 +33,8 @@ def read_preferences(learners: Learners, learner: int) -> Preferences:
     chosen, usual = learners.preferences(learner), Preferences()
     limits = Limits(chosen.get(_NEW, usual.limits.new), chosen.get(_MINUTES, usual.limits.minutes))
     recall_first = chosen.get(_RECALL_FIRST, usual.recall_first)
-    return Preferences(limits, recall_first, _goal_from_plain(chosen.get(_GOAL)))
+    extra_time = chosen.get(_EXTRA_TIME, usual.extra_time)
+    return Preferences(limits, recall_first, _goal_from_plain(chosen.get(_GOAL)), extra_time)
 
 
 def keep_preferences(learners: Learners, learner: int, preferences: Preferences) -> None:
@@ -46,6 +50,7 @@ def keep_preferences(learners: Learners, learner: int, preferences: Preferences)
         _MINUTES: preferences.limits.minutes,
         _RECALL_FIRST: preferences.recall_first,
         _GOAL: plain,
+        _EXTRA_TIME: preferences.extra_time,
     }
     learners.prefer(learner, chosen)
 

@@ -7,28 +7,19 @@ comes back as an `Outcome`.
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Protocol
 
 from jkquiz.domain.days import Clock
 from jkquiz.domain.grading import Certainty, Grade, chance, grade, is_typed, marks
 from jkquiz.domain.identity import uuid7
-from jkquiz.domain.items import (
-    Body,
-    Categorising,
-    Item,
-    Kind,
-    Matching,
-    MultipleResponse,
-    Ordering,
-    SingleChoice,
-)
 from jkquiz.domain.responses import Response
 from jkquiz.domain.scheduling import Card, Review, nights_between, retrievability, schedule
 from jkquiz.domain.texts import Language
+from jkquiz.services.questions import Question, draw_order
 from jkquiz.storage.bank import Bank, StoredItem
-from jkquiz.storage.library import now_ms
+from jkquiz.storage.library import now_ms, to_ms
 from jkquiz.storage.log import Answer, Log, Purpose
 
 AGAIN_AFTER = 4
@@ -37,40 +28,6 @@ AGAIN_AT_MOST = 2
 """How often one question is put again in a sitting."""
 _LONGEST_MS = 10 * 60 * 1000
 """A question that stood open for longer was left alone, not thought about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """An item as it is put to a learner: one revision of it, with its options in the order drawn."""
-
-    stored: StoredItem
-    order: tuple[str, ...]
-    """Ids of the options or entries in the order shown; empty where there is nothing to arrange."""
-
-    @property
-    def item(self) -> Item:
-        """The item asked for."""
-        return self.stored.item
-
-    @property
-    def id(self) -> str:
-        """The item's id."""
-        return self.stored.item.id
-
-    @property
-    def kind(self) -> Kind:
-        """The item's kind."""
-        return self.stored.item.kind
-
-    @property
-    def section(self) -> str:
-        """The id of the section it belongs to."""
-        return self.stored.section
-
-    @property
-    def key(self) -> Response:
-        """The right response."""
-        return self.stored.item.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +137,7 @@ class Study:
         elif self._question is None:
             stored = self._next_item()
             if stored is not None:
-                self._put(Question(stored, self._draw_order(stored.item.body)))
+                self._put(Question(stored, draw_order(stored.item.body, self._random)))
         return self._question
 
     def left(self) -> int:
@@ -213,7 +170,7 @@ class Study:
         if question is None:
             raise ValueError("no question waits for an answer: call next() first")
         sure = Certainty(certainty)
-        stored, now = question.stored, _to_ms(self._clock())
+        stored, now = question.stored, to_ms(self._clock())
         earned = Grade(0.0) if response is None else grade(stored.item.body, response)
         card = before = None
         if self._purpose is not Purpose.PRACTICE:
@@ -295,25 +252,6 @@ class Study:
         waiting |= {key for key, _ in self._again}
         self._queue = deque(each for each in drawn.items if each not in waiting)
 
-    def _draw_order(self, body: Body) -> tuple[str, ...]:
-        match body:
-            case SingleChoice(options, is_fixed) | MultipleResponse(options, is_fixed):
-                ids = [option.id for option in options]
-                return tuple(ids if is_fixed else self._random.sample(ids, len(ids)))
-            case Ordering(entries):
-                ids = [entry.id for entry in entries]
-                drawn = self._random.sample(ids, len(ids))
-                # The order shown must not already be the answer.
-                return tuple(drawn if drawn != ids else [*drawn[1:], drawn[0]])
-            case Matching():
-                ids = [right.id for right in body.rights]
-                return tuple(self._random.sample(ids, len(ids)))
-            case Categorising(_, entries):
-                ids = [entry.id for entry in entries]
-                return tuple(self._random.sample(ids, len(ids)))
-            case _:
-                return ()
-
     def _put(self, question: Question) -> None:
         self._question = question
         self._put_at = self._clock()
@@ -341,8 +279,3 @@ def _expected(before: Card | None, now: datetime) -> dict[str, float]:
     if before is None or not nights_between(before.reviewed, now):
         return {}
     return {"recall": retrievability(before, now), "stability": before.stability}
-
-
-def _to_ms(at: datetime) -> datetime:
-    """Return a moment as exactly as the log keeps it, so that the log alone gives the schedule again."""
-    return at.astimezone(UTC).replace(microsecond=at.microsecond // 1000 * 1000)

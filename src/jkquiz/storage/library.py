@@ -13,7 +13,7 @@ from jkquiz.domain.failures import Failure, FailureCode
 
 APPLICATION_ID = 0x6A6B717A
 """Stands in the header of every library file: the ASCII codes of "jkqz"."""
-VERSION = 2
+VERSION = 3
 """How many migrations there are; kept apart from them, so that an up-to-date file opens without them."""
 
 _HEADER = b"SQLite format 3\x00"
@@ -123,6 +123,11 @@ def open_library(path: Path) -> LibraryFile:
 def now_ms(at: datetime) -> int:
     """Return a moment as the library keeps it: Unix time in milliseconds."""
     return round(at.timestamp() * 1000)
+
+
+def to_ms(at: datetime) -> datetime:
+    """Return a moment, in UTC, as exactly as the library keeps it, so that the log gives it again."""
+    return at.astimezone(UTC).replace(microsecond=at.microsecond // 1000 * 1000)
 
 
 def moment(milliseconds: int) -> datetime:

@@ -92,29 +92,33 @@ class Log:
             card: the card after it, or None where the answer leaves the schedule alone.
         """
         with self._file.transaction():
-            key = self._file.write(
-                """INSERT INTO answer (id, learner, sitting, item, revision, at, shown, language, response,
-                certainty, taken, fraction, marks, chance, recall, stability)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                answer.id,
-                answer.learner,
-                answer.sitting,
-                answer.item,
-                answer.revision,
-                now_ms(answer.at),
-                dumps(answer.shown),
-                answer.language.value,
-                dumps(None if answer.response is None else response_to_plain(answer.response)),
-                int(answer.certainty),
-                answer.taken_ms,
-                answer.fraction,
-                answer.marks,
-                answer.chance,
-                answer.recall,
-                answer.stability,
-            )
-            if card is not None:
-                self._put_card(answer.learner, answer.item, card)
+            return self.append(answer, card)
+
+    def append(self, answer: Answer, card: Card | None) -> int:
+        """Do the same as `add_answer` as a part of a transaction."""
+        key = self._file.write(
+            """INSERT INTO answer (id, learner, sitting, item, revision, at, shown, language, response,
+            certainty, taken, fraction, marks, chance, recall, stability)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            answer.id,
+            answer.learner,
+            answer.sitting,
+            answer.item,
+            answer.revision,
+            now_ms(answer.at),
+            dumps(answer.shown),
+            answer.language.value,
+            dumps(None if answer.response is None else response_to_plain(answer.response)),
+            int(answer.certainty),
+            answer.taken_ms,
+            answer.fraction,
+            answer.marks,
+            answer.chance,
+            answer.recall,
+            answer.stability,
+        )
+        if card is not None:
+            self._put_card(answer.learner, answer.item, card)
         return key
 
     def retract(self, answer: int, at: datetime) -> None:

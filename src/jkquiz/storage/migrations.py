@@ -204,6 +204,49 @@ def expectations(db: Database) -> None:
         db.execute(statement)
 
 
+_SCHEMA_3 = (
+    """CREATE TABLE blueprint (               -- a learner's own; ready ones are in the program
+        id TEXT PRIMARY KEY,
+        content TEXT NOT NULL,              -- JSON
+        made_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE exam (
+        key INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,            -- UUIDv7
+        sitting INTEGER NOT NULL REFERENCES sitting,
+        blueprint TEXT NOT NULL,            -- JSON: as it was when the exam began
+        allowed INTEGER,                    -- ms, extra time included; null for as long as it takes
+        spent INTEGER NOT NULL DEFAULT 0,   -- ms
+        touched_at INTEGER NOT NULL,        -- when `spent` was last written, by the clock on the wall
+        touched_boot TEXT NOT NULL,         -- and by one that nobody sets: since which start of the machine
+        touched_uptime REAL NOT NULL,       -- and s since then
+        submitted_at INTEGER,               -- null while it is sat
+        mark REAL                           -- 0 to 1
+    ) STRICT""",
+    """CREATE TABLE exam_item (
+        exam INTEGER NOT NULL REFERENCES exam,
+        position INTEGER NOT NULL,          -- from 0
+        item INTEGER NOT NULL,
+        revision INTEGER NOT NULL,
+        shown TEXT NOT NULL,                -- JSON: ids in the order in which they are shown
+        response TEXT,                      -- JSON; null while there is none
+        certainty INTEGER CHECK (certainty BETWEEN 0 AND 3),
+        is_flagged INTEGER NOT NULL DEFAULT 0,
+        taken INTEGER NOT NULL DEFAULT 0,   -- ms that it was looked at
+        at INTEGER,                         -- when it was last answered
+        PRIMARY KEY (exam, position),
+        FOREIGN KEY (item, revision) REFERENCES revision (item, number)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+
+@library()
+def exams(db: Database) -> None:
+    """Keep exams while they are sat and afterwards, and a learner's own blueprints."""
+    for statement in _SCHEMA_3:
+        db.execute(statement)
+
+
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Bring a library to a version in one transaction: all of it or nothing."""
     db = Database(connection)

@@ -95,7 +95,7 @@ class SettingsPage(Page):
         minutes = self._minutes.value()
         limits = replace(before.limits, new=self._new.value(), minutes=minutes or None)
         goal = self._goal(before.goal) if self._has_exam.isChecked() else None
-        after = Preferences(limits, self._recall.isChecked(), goal)
+        after = replace(before, limits=limits, recall_first=self._recall.isChecked(), goal=goal)
         if after == before:
             return
         self.library.prefer(after)

@@ -23,7 +23,8 @@ from jkquiz.domain.items import Kind
 from jkquiz.domain.responses import Response
 from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
-from jkquiz.services.study import Outcome, Question, Study
+from jkquiz.services.questions import Question
+from jkquiz.services.study import Outcome, Study
 from jkquiz.ui.icons import icon
 from jkquiz.ui.pages.certainty import CertaintyBar
 from jkquiz.ui.pages.feedback import Feedback, PassagePanel
