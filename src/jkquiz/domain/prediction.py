@@ -2,15 +2,15 @@
 
 The number of right answers is a sum of independent draws, one from the pool of each group of a blueprint
 (Poisson's binomial distribution, computed exactly). Over it lies what is not known of the learner: the
-coefficients of the calibration, and how far the model itself may be off; both shift all items together,
-so that the distribution is a mixture over five shifts, weighted as the normal distribution weights them
-(Gauss-Hermite quadrature).
+coefficients of the calibration, and how far the model itself may be off. Both shift all items together, some
+more, some less, some the other way, so that the distribution is a mixture over five shifts, weighted as the
+normal distribution weights them (Gauss-Hermite quadrature).
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import exp, log, sqrt
+from math import exp, hypot, log, sqrt
 
 from jkquiz.domain.calibration import Calibration
 from jkquiz.domain.calibration import right as right_by
@@ -40,7 +40,8 @@ class Chance:
     right: float
     """Probability of a right answer, 0 to 1."""
     spread: float
-    """Standard deviation of its logit, from what is not known of the learner."""
+    """How much its logit is higher where the exam goes one standard deviation better than expected, from what
+    is not known of the learner; below 0 where it is lower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Forecast:
 
 def forecast(pools: Sequence[Pool]) -> Forecast | None:
     """Return the mark to expect from an exam; None where nothing is drawn."""
-    pools = [pool for pool in pools if pool.items and pool.draws > 0]
+    pools = _with_misfit([pool for pool in pools if pool.items and pool.draws > 0])
     count = sum(pool.draws for pool in pools)
     if not count:
         return None
@@ -164,9 +165,35 @@ def _with_one_more(distribution: list[float], right: float) -> list[float]:
     return more
 
 
+def _with_misfit(pools: Sequence[Pool]) -> list[Pool]:
+    """Return the pools with one spread for both doubts: of the learner, and of the model.
+
+    The two are independent, and what counts is the number of right answers. Its standard deviations along
+    them, S and M, weight their shifts of each item, so that the new one's is sqrt(S^2 + M^2).
+    """
+    of_learner = of_model = 0.0
+    for pool in pools:
+        for item in pool.items:
+            slope = item.right * (1 - item.right) * pool.draws / len(pool.items)
+            of_learner += slope * item.spread
+            of_model += slope * MISFIT
+    both = hypot(of_learner, of_model)
+    if not both:
+        return list(pools)
+    return [
+        Pool(
+            [
+                Chance(each.right, (of_learner * each.spread + of_model * MISFIT) / both)
+                for each in pool.items
+            ],
+            pool.draws,
+        )
+        for pool in pools
+    ]
+
+
 def _moved(item: Chance, shift: float) -> float:
-    spread = sqrt(item.spread**2 + MISFIT**2)
-    return 1 / (1 + exp(-(_logit(item.right) + shift * spread)))
+    return 1 / (1 + exp(-(_logit(item.right) + shift * item.spread)))
 
 
 def _logit(probability: float) -> float:
