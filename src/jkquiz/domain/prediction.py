@@ -149,12 +149,15 @@ def _drawn(rights: list[float], draws: int) -> list[float]:
     Between the two, items lie between: the variance of a sum without putting back is linear in the share.
     """
     mean = sum(rights) / len(rights)
-    share = sqrt(min(1.0, max(0.0, (draws - 1) / max(1, len(rights) - 1))))
+    share = min(1.0, (draws - 1) / max(1, len(rights) - 1))
     ordered = sorted(rights)
     step = len(ordered) / draws
     picked = [ordered[min(int((index + 0.5) * step), len(ordered) - 1)] for index in range(draws)]
     centre = sum(picked) / draws
-    return [min(max(mean + share * (each - centre), 0.0), 1.0) for each in picked]
+    of_picked = sum((each - centre) ** 2 for each in picked) / draws
+    of_pool = sum((each - mean) ** 2 for each in rights) / len(rights)
+    scale = sqrt(share * of_pool / of_picked) if of_picked else 0.0
+    return [min(max(mean + scale * (each - centre), 0.0), 1.0) for each in picked]
 
 
 def _with_one_more(distribution: list[float], right: float) -> list[float]:
