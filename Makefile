@@ -13,7 +13,7 @@ HOST = $(or $(shell for name in python3 python3.13 python3.12 python3.11 $(PYTHO
 .PHONY: help run test check bank-report format fonts screenshots soak bench-plan bench-predictions clean prepare-run prepare-test
 
 help:  ## what there is to make
-	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 20
 
 run: prepare-run  ## open the window
 	@$(VENV)/jkquiz $(ARGS)
@@ -39,17 +39,17 @@ soak: prepare-test  ## random lives of a library, and kills while answering (som
 	PYTHONPATH=tests $(VENV)/python tests/soak/sequences.py --sequences 10000
 	$(VENV)/python tests/soak/kill.py --rounds 100
 
-bench-plan: prepare-test  ## ways of studying for an exam, over simulated learners
-	PYTHONPATH=tests $(VENV)/python tests/bench/exam_plan.py
-
-bench-predictions: prepare-test  ## how predicted marks come out, over simulated learners
-	PYTHONPATH=tests $(VENV)/python tests/bench/predictions.py
-
 fonts: prepare-run  ## make assets/fonts again (needs npm)
 	$(VENV)/python tools/make_fonts.py
 
 screenshots: prepare-run  ## make assets/screenshots again
 	$(VENV)/python tools/make_screenshots.py
+
+bench-plan: prepare-test  ## what the exam's plan is worth to simulated learners (minutes)
+	@PYTHONPATH=tests $(VENV)/python tests/bench/exam_plan.py $(ARGS)
+
+bench-predictions: prepare-test  ## how far predicted marks hold for simulated learners (minutes)
+	@PYTHONPATH=tests $(VENV)/python tests/bench/predictions.py $(ARGS)
 
 clean:  ## remove .venv and what the tools left
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
