@@ -21,8 +21,8 @@ from itertools import groupby
 from random import Random
 from statistics import mean, stdev
 
-from jkquiz.domain.calibration import Calibration, Trial, fit
 from jkquiz.domain.prediction import Forecast, Pool, brier, expected, forecast, known_before, log_loss
+from jkquiz.domain.recall_model import RecallModel, Trial, fit
 from jkquiz.domain.scheduling import probability_right
 from memory.course import EXAM_AT, Course, Policy, attend, moment
 from memory.learners import KINDS, Learner, SimulatedItem, make_bank
@@ -148,7 +148,7 @@ def trials(items: Sequence[SimulatedItem], course: Course) -> Iterator[Trial]:
 
 def predict_answers(listed: Iterable[Trial]) -> Answers:
     """Predict each answer from those before it: by FSRS, calibrated, and by the share right until then."""
-    answers, calibration, right = Answers([], [], []), Calibration(), 4.0
+    answers, calibration, right = Answers([], [], []), RecallModel(), 4.0
     for number, trial in enumerate(listed):
         raw = probability_right(trial.recall, trial.chance)
         answers.raw.append((raw, trial.is_right))

@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes import NOON
-from jkquiz.domain.calibration import Calibration
 from jkquiz.domain.planning import (
     BUSIEST,
     LAST_PASS_LOAD,
@@ -21,6 +20,7 @@ from jkquiz.domain.planning import (
     gain,
     load,
 )
+from jkquiz.domain.recall_model import RecallModel
 from jkquiz.domain.scheduling import Card
 
 BEGAN = date(2026, 1, 5)
@@ -41,7 +41,7 @@ def card(stability: float, *, days_ago: float = 1.0, difficulty: float = 5.0) ->
 
 
 def worth(of: Card, *, now: datetime = NOON, exam: datetime = EXAM) -> float:
-    return gain(of, now, exam, Calibration())
+    return gain(of, now, exam, RecallModel())
 
 
 def test_an_item_never_met_needs_learning_and_upkeep() -> None:
@@ -198,9 +198,9 @@ def test_an_answer_to_what_is_sure_on_the_day_is_worth_nothing() -> None:
 
 
 def test_a_lapse_of_a_stable_item_costs_so_an_answer_can_be_worth_less_than_nothing() -> None:
-    shaky = Calibration((-3.0, 1.0, 0.0))  # recalls little of what FSRS expects
+    shaky = RecallModel((-3.0, 1.0, 0.0))  # recalls little of what FSRS expects
     stable = card(400.0)
-    assert gain(stable, NOON, EXAM, shaky) < gain(stable, NOON, EXAM, Calibration())
+    assert gain(stable, NOON, EXAM, shaky) < gain(stable, NOON, EXAM, RecallModel())
 
 
 @given(st.floats(0.1, 1000), st.floats(0, 100), st.floats(1, 10))
@@ -214,23 +214,23 @@ def test_the_items_worth_most_are_chosen_first() -> None:
     cards = [(1, card(3.0, days_ago=0.5)), (2, card(3.0, days_ago=9)), (3, card(3.0, days_ago=3))]
     values = {key: worth(each) for key, each in cards}
     best_first = sorted(values, key=lambda key: -values[key])
-    assert choose(cards, NOON, EXAM, Calibration(), 3) == best_first
-    assert choose(cards, NOON, EXAM, Calibration(), 2) == best_first[:2]
+    assert choose(cards, NOON, EXAM, RecallModel(), 3) == best_first
+    assert choose(cards, NOON, EXAM, RecallModel(), 2) == best_first[:2]
 
 
 @pytest.mark.parametrize("count", [0, -3])
 def test_where_nothing_is_wanted_nothing_is_chosen(count: int) -> None:
-    assert choose([(1, card(2.0, days_ago=4))], NOON, EXAM, Calibration(), count) == []
+    assert choose([(1, card(2.0, days_ago=4))], NOON, EXAM, RecallModel(), count) == []
 
 
 def test_what_is_not_worth_an_answer_is_not_chosen() -> None:
     cards = [(1, card(5000.0)), (2, card(2.0, days_ago=4))]
-    assert choose(cards, NOON, EXAM, Calibration(), 10) == [2]
+    assert choose(cards, NOON, EXAM, RecallModel(), 10) == [2]
 
 
 def test_of_items_worth_the_same_the_lower_key_comes_first() -> None:
     cards = [(key, card(2.0, days_ago=4)) for key in (5, 3, 9)]
-    assert choose(cards, NOON, EXAM, Calibration(), 10) == [3, 5, 9]
+    assert choose(cards, NOON, EXAM, RecallModel(), 10) == [3, 5, 9]
 
 
 def test_the_days_left_count_today_and_end_at_the_exam() -> None:

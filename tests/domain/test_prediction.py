@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from fakes import NOON
 from jkquiz.domain import prediction
-from jkquiz.domain.calibration import SLIP, Calibration
 from jkquiz.domain.prediction import (
     Chance,
     Forecast,
@@ -20,6 +19,7 @@ from jkquiz.domain.prediction import (
     known_before,
     log_loss,
 )
+from jkquiz.domain.recall_model import SLIP, RecallModel
 from jkquiz.domain.scheduling import Card
 
 _CHANCES = st.builds(Chance, st.floats(0.01, 0.99), st.floats(-0.5, 1))
@@ -184,31 +184,31 @@ def test_the_share_known_before_is_one(first: list[tuple[bool, float]]) -> None:
 
 
 def test_of_an_item_never_met_the_share_known_before_and_guessing_is_expected() -> None:
-    (found,) = expected([None], [0.25], Calibration(), NOON, 0.2)
+    (found,) = expected([None], [0.25], RecallModel(), NOON, 0.2)
     assert found.right == pytest.approx(0.2 * (1 - SLIP) + 0.8 * 0.25)
     assert found.spread > 0
 
 
 def test_of_an_item_that_was_met_its_recall_on_the_day_is_expected() -> None:
-    (found,) = expected([card()], [0.25], Calibration(), NOON + timedelta(days=10), 0.2)
+    (found,) = expected([card()], [0.25], RecallModel(), NOON + timedelta(days=10), 0.2)
     assert found.right == pytest.approx(0.9 * (1 - SLIP) + 0.1 * 0.25)
 
 
 def test_a_later_exam_finds_less_recalled() -> None:
-    soon, late = (expected([card()], [0.0], Calibration(), NOON + timedelta(days=d), 0)[0] for d in (1, 30))
+    soon, late = (expected([card()], [0.0], RecallModel(), NOON + timedelta(days=d), 0)[0] for d in (1, 30))
     assert late.right < soon.right
 
 
 def test_the_doubt_about_a_typed_item_is_that_of_its_recall() -> None:
     (typed,), (guessable,) = (
-        expected([card()], [chance], Calibration(), NOON + timedelta(days=10), 0) for chance in (0.0, 0.5)
+        expected([card()], [chance], RecallModel(), NOON + timedelta(days=10), 0) for chance in (0.0, 0.5)
     )
     assert typed.spread > 0.3
     assert typed.right < guessable.right
 
 
 def test_a_slope_in_doubt_raises_the_likely_and_lowers_the_unlikely() -> None:
-    flat = Calibration((0.0, 1.0, 0.0), ((1e-9, 0, 0), (0, 0.25, 0), (0, 0, 1e-9)))
+    flat = RecallModel((0.0, 1.0, 0.0), ((1e-9, 0, 0), (0, 0.25, 0), (0, 0, 1e-9)))
     at = NOON + timedelta(days=10)
     likely, unlikely = expected([card(200.0), card(0.05)], [0.0, 0.0], flat, at, 0)
     assert likely.right > 0.5 > unlikely.right

@@ -5,8 +5,8 @@ from random import Random
 
 from typing_extensions import override
 
-from jkquiz.domain.calibration import Calibration, Trial
 from jkquiz.domain.planning import MOST_NEW, SPARED, Goal, choose, load
+from jkquiz.domain.recall_model import RecallModel, Trial
 from jkquiz.domain.scheduling import Card, days_until, forgetting_curve, schedule
 from memory.course import EXAM_AT, SITS_AT, moment, review
 from memory.learners import Given, SimulatedItem
@@ -132,7 +132,7 @@ class ExamPlan:
         self.items, self._days, self._minutes = items, days, minutes
         self._goal = Goal(moment(days).date(), moment(0).date(), "")
         self._seconds: list[float] = []
-        self.calibration = Calibration()
+        self.calibration = RecallModel()
         self.cards: dict[int, Card] = {}
 
     def repeats(self, day: int) -> bool:

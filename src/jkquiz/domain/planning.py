@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from math import ceil, log
 
-from jkquiz.domain.calibration import Calibration
 from jkquiz.domain.grading import Certainty
+from jkquiz.domain.recall_model import RecallModel
 from jkquiz.domain.scheduling import Card, Review, forgetting_curve, schedule
 
 LEARNING = 3.4
@@ -175,7 +175,7 @@ def fit(needed: float, items: int, days_left: int, allowed: float | None, second
     return Fit(minutes, allowed, learnable, ceil(learning / spare) if spare > 0 else None)
 
 
-def gain(card: Card, now: datetime, exam: datetime, calibration: Calibration) -> float:
+def gain(card: Card, now: datetime, exam: datetime, calibration: RecallModel) -> float:
     """Return by how much an answer now raises the probability of recall in the exam, -1 to 1.
 
     The answer is taken to be right, and known, with the probability of recall, and wrong otherwise.
@@ -193,7 +193,7 @@ def gain(card: Card, now: datetime, exam: datetime, calibration: Calibration) ->
 
 
 def choose(
-    cards: Iterable[tuple[int, Card]], now: datetime, exam: datetime, calibration: Calibration, count: int
+    cards: Iterable[tuple[int, Card]], now: datetime, exam: datetime, calibration: RecallModel, count: int
 ) -> list[int]:
     """Return the keys of the items, of those that were met, on which an answer now is worth most.
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import exp, hypot, log, sqrt
 
-from jkquiz.domain.calibration import Calibration
-from jkquiz.domain.calibration import right as right_by
+from jkquiz.domain.recall_model import RecallModel
+from jkquiz.domain.recall_model import right as right_by
 from jkquiz.domain.scheduling import Card, retrievability
 
 MISFIT = 0.15
@@ -95,7 +95,7 @@ def known_before(first_meetings: Iterable[tuple[bool, float]]) -> float:
 def expected(
     cards: Sequence[Card | None],
     chances: Sequence[float],
-    calibration: Calibration,
+    calibration: RecallModel,
     at: datetime,
     known: float,
 ) -> list[Chance]:

@@ -13,10 +13,10 @@ from jkquiz.storage.conditions import Scope
 from jkquiz.storage.expectations import DayForecast, Expectations
 
 if TYPE_CHECKING:
-    from jkquiz.domain.calibration import Calibration
     from jkquiz.domain.items import Kind
     from jkquiz.domain.planning import Fit, Goal, Load
     from jkquiz.domain.prediction import Forecast
+    from jkquiz.domain.recall_model import RecallModel
     from jkquiz.storage.bank import Bank, Heading
     from jkquiz.storage.drawing import Drawing
 
@@ -119,9 +119,9 @@ class Expecting:
         """Return when the learner's day of a date begins."""
         return day_of(self.begins(day), self._zone)
 
-    def calibration(self, learner: int) -> Calibration:
+    def calibration(self, learner: int) -> RecallModel:
         """Return how the scheduler's recall is to be read for a learner."""
-        from jkquiz.domain.calibration import fit
+        from jkquiz.domain.recall_model import fit
 
         return fit(self._expectations.trials(learner, _TRIALS))
 
@@ -193,10 +193,10 @@ class Expecting:
 
         Each is made from earlier answers only.
         """
-        from jkquiz.domain.calibration import Calibration
         from jkquiz.domain.prediction import brier, log_loss
+        from jkquiz.domain.recall_model import RecallModel
 
-        calibration, mine, constant = Calibration(), list[tuple[float, bool]](), list[tuple[float, bool]]()
+        calibration, mine, constant = RecallModel(), list[tuple[float, bool]](), list[tuple[float, bool]]()
         right = 0
         for number, trial in enumerate(self._expectations.trials(learner, 10 * _TRIALS)):
             probability = calibration.right(trial.recall, trial.stability, trial.chance)

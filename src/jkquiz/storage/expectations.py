@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from jkquiz.domain.calibration import Trial
 from jkquiz.domain.items import Body, Kind
 from jkquiz.domain.plain import body_from_plain, loads
 from jkquiz.domain.prediction import Forecast
+from jkquiz.domain.recall_model import Trial
 from jkquiz.storage.conditions import NOT_RETRACTED, Scope, within
 from jkquiz.storage.library import LibraryFile, now_ms
 

@@ -101,7 +101,7 @@ def random_blueprint(random: Random, sections: list[str]) -> Blueprint:
 
 
 def test_a_thousand_random_blueprints_are_satisfied_or_their_shortage_is_named() -> None:
-    random, candidates = Random(1), shipped()  # noqa: S311
+    random, candidates = Random(1), shipped()
     sections = sorted({section for each in candidates for section in each.sections})
     filled = 0
     for seed in range(1000):
@@ -114,7 +114,7 @@ def test_a_thousand_random_blueprints_are_satisfied_or_their_shortage_is_named()
 
 def test_what_can_be_filled_is_filled() -> None:
     """Against every way to choose, for items of one fact each."""
-    random = Random(2)  # noqa: S311
+    random = Random(2)
     for seed in range(150):
         candidates = [
             candidate(

@@ -44,7 +44,7 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
+class RecallModel:
     """The coefficients for one learner, with their uncertainty."""
 
     mean: Vector = _PRIOR_MEAN
@@ -63,7 +63,7 @@ class Calibration:
         """Return the probability of a right answer, 0 to 1."""
         return right(self.recall(recall, stability), chance)
 
-    def after(self, trial: Trial) -> "Calibration":
+    def after(self, trial: Trial) -> "RecallModel":
         """Return the calibration after one more answer."""
         x = _features(trial.recall, trial.stability)
         recalled = _logistic(_dot(self.mean, x))
@@ -81,7 +81,7 @@ class Calibration:
         covariance = tuple(
             tuple(drifted[i][j] - gain * slope * spread[i] * spread[j] for j in range(3)) for i in range(3)
         )
-        return Calibration(mean, covariance, self.trials + 1)  # type: ignore[arg-type]
+        return RecallModel(mean, covariance, self.trials + 1)  # type: ignore[arg-type]
 
     def doubt(self, points: Sequence[tuple[float, float]]) -> Vector:
         """Return how the coefficients lie one standard deviation higher, as the sum over points sees it.
@@ -105,9 +105,9 @@ class Calibration:
         return _logistic(_dot(self.mean, x) + _dot(by, x))
 
 
-def fit(trials: Iterable[Trial]) -> Calibration:
+def fit(trials: Iterable[Trial]) -> RecallModel:
     """Return the calibration after answers, oldest first."""
-    calibration = Calibration()
+    calibration = RecallModel()
     for trial in trials:
         calibration = calibration.after(trial)
     return calibration

@@ -1,31 +1,68 @@
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jkquiz.domain.blueprints import Ready, allot, find_blueprint, section_blueprint
+from jkquiz.domain.exams.blueprint import (
+    Arrangement,
+    Blueprint,
+    Feedback,
+    Part,
+    Ready,
+    allot,
+    find_blueprint,
+    section_blueprint,
+)
+from jkquiz.domain.exams.marking import Marking
+from jkquiz.domain.exams.plain import blueprint_from_plain, blueprint_to_plain
 
 _SIZES = st.lists(st.integers(0, 300), max_size=12)
 
 
 @pytest.mark.parametrize(
     ("ready", "count", "levels"),
-    [(Ready.WHOLE, 40, ()), (Ready.BASIC, 30, (1,)), (Ready.DEMANDING, 30, (2, 3))],
+    [
+        (Ready.WHOLE, 40, set()),
+        (Ready.BASIC, 30, {1}),
+        (Ready.DEMANDING, 30, {2, 3}),
+        (Ready.CERTAIN, 30, set()),
+    ],
 )
-def test_a_ready_blueprint_is_found_by_its_id(ready: Ready, count: int, levels: tuple[int, ...]) -> None:
+def test_a_ready_blueprint_is_found_by_its_id(ready: Ready, count: int, levels: set[int]) -> None:
     found = find_blueprint(ready.value)
-    assert (found.id, found.count, found.levels, found.sections) == (ready.value, count, levels, ())
+    assert (found.id, found.count) == (ready.value, count)
+    assert {level for part in found.parts for level in part.levels} == levels
 
 
 def test_the_blueprint_of_a_section_keeps_to_it() -> None:
     found = find_blueprint(section_blueprint("economy.trade"))
-    assert (found.sections, found.count, found.levels) == (("economy.trade",), 20, ())
+    assert found.parts == (Part(20, sections=("economy.trade",)),)
 
 
 @given(st.text(min_size=1))
 def test_the_blueprint_of_a_section_is_found_again_by_its_own_id(section: str) -> None:
     found = find_blueprint(section_blueprint(section))
-    assert found.sections == (section,)
+    assert found.parts[0].sections == (section,)
     assert find_blueprint(found.id) == found
+
+
+@given(
+    st.builds(
+        Blueprint,
+        st.text(),
+        st.lists(st.builds(Part, st.integers(1, 99)), min_size=1).map(tuple),
+        minutes=st.none() | st.integers(1, 300),
+        marking=st.sampled_from(Marking),
+        arrangement=st.sampled_from(Arrangement),
+        feedback=st.sampled_from(Feedback),
+        counts_time_away=st.booleans(),
+        with_derived=st.booleans(),
+        title=st.text(),
+    )
+)
+def test_a_blueprint_is_the_same_after_it_was_written_down(blueprint: Blueprint) -> None:
+    assert blueprint_from_plain(json.loads(json.dumps(blueprint_to_plain(blueprint)))) == blueprint
 
 
 @pytest.mark.parametrize("name", ["", "gone", "WHOLE"])

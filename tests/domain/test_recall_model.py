@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jkquiz.domain.calibration import SLIP, Calibration, Trial, fit, right
+from jkquiz.domain.recall_model import SLIP, RecallModel, Trial, fit, right
 
 _TRIALS = st.lists(
     st.builds(
@@ -26,12 +26,12 @@ def logit(probability: float) -> float:
 
 @given(st.floats(0.02, 0.995), st.floats(0.01, 1000))
 def test_before_the_first_answer_recall_is_what_fsrs_says(recall: float, stability: float) -> None:
-    assert Calibration().recall(recall, stability) == pytest.approx(recall)
+    assert RecallModel().recall(recall, stability) == pytest.approx(recall)
 
 
 def test_a_recall_of_nought_or_one_is_taken_as_nearly_so() -> None:
-    assert Calibration().recall(0.0, 10) == pytest.approx(0.02)
-    assert Calibration().recall(1.0, 10) == pytest.approx(0.995)
+    assert RecallModel().recall(0.0, 10) == pytest.approx(0.02)
+    assert RecallModel().recall(1.0, 10) == pytest.approx(0.995)
 
 
 @pytest.mark.parametrize(
@@ -43,24 +43,24 @@ def test_an_answer_is_right_where_it_is_recalled_without_a_slip_or_guessed(
 ) -> None:
     assert right(recall, chance) == pytest.approx(probability)
     if 0 < recall < 1:
-        assert Calibration().right(recall, 10, chance) == pytest.approx(probability)
+        assert RecallModel().right(recall, 10, chance) == pytest.approx(probability)
 
 
 def test_a_right_answer_raises_recall_and_a_wrong_one_lowers_it() -> None:
-    raised = Calibration().after(trial(is_right=True)).recall(0.8, 10)
-    lowered = Calibration().after(trial(is_right=False)).recall(0.8, 10)
+    raised = RecallModel().after(trial(is_right=True)).recall(0.8, 10)
+    lowered = RecallModel().after(trial(is_right=False)).recall(0.8, 10)
     assert lowered < 0.8 < raised
 
 
 def test_a_wrong_answer_to_what_was_likely_moves_more_than_a_right_one() -> None:
-    raised = Calibration().after(trial(is_right=True)).recall(0.8, 10) - 0.8
-    lowered = 0.8 - Calibration().after(trial(is_right=False)).recall(0.8, 10)
+    raised = RecallModel().after(trial(is_right=True)).recall(0.8, 10) - 0.8
+    lowered = 0.8 - RecallModel().after(trial(is_right=False)).recall(0.8, 10)
     assert lowered > 2 * raised
 
 
 def test_a_right_answer_that_may_be_guessed_moves_less() -> None:
     moved = [
-        Calibration().after(trial(is_right=True, chance=chance)).recall(0.8, 10) for chance in (0, 0.25, 0.5)
+        RecallModel().after(trial(is_right=True, chance=chance)).recall(0.8, 10) for chance in (0, 0.25, 0.5)
     ]
     assert moved == sorted(moved, reverse=True)
     assert len(set(moved)) == 3
@@ -68,7 +68,7 @@ def test_a_right_answer_that_may_be_guessed_moves_less() -> None:
 
 def test_a_first_answer_moves_the_coefficients_by_the_step_of_the_filter() -> None:
     # At R = 0.5 and S = 10 only the intercept has a part: variance 0.49 + 0.0002, slope (1 - s) / 4.
-    after = Calibration().after(trial(is_right=True, recall=0.5))
+    after = RecallModel().after(trial(is_right=True, recall=0.5))
     variance, slope, p = 0.4902, (1 - SLIP) / 4, 0.5 * (1 - SLIP)
     gain = variance * slope / (slope**2 * variance + p * (1 - p))
     assert after.mean == pytest.approx((gain * (1 - p), 1.0, 0.0))
@@ -91,7 +91,7 @@ def test_the_covariance_stays_symmetric_and_positive(trials: list[Trial]) -> Non
 
 @given(_TRIALS)
 def test_to_fit_is_to_take_in_one_answer_after_another(trials: list[Trial]) -> None:
-    calibration = Calibration()
+    calibration = RecallModel()
     for each in trials:
         calibration = calibration.after(each)
     assert fit(trials) == calibration
@@ -122,15 +122,15 @@ def test_the_coefficients_of_a_learner_are_found_from_the_answers() -> None:
 
 def test_answers_lessen_the_doubt() -> None:
     points = [(0.8, 10.0), (0.6, 3.0)]
-    before, after = Calibration(), fit([trial(is_right=True), trial(is_right=False)] * 20)
+    before, after = RecallModel(), fit([trial(is_right=True), trial(is_right=False)] * 20)
     assert 0 < after.doubt(points)[0] < before.doubt(points)[0]
 
 
 def test_a_doubt_about_one_item_is_one_standard_deviation_of_its_logit() -> None:
-    by = Calibration().doubt([(0.8, 10.0)])
-    moved = logit(Calibration().shifted(0.8, 10.0, by)) - logit(0.8)
+    by = RecallModel().doubt([(0.8, 10.0)])
+    moved = logit(RecallModel().shifted(0.8, 10.0, by)) - logit(0.8)
     assert moved == pytest.approx((0.49 + 0.09 * logit(0.8) ** 2) ** 0.5)
 
 
 def test_about_no_item_there_is_no_doubt() -> None:
-    assert Calibration().doubt([]) == (0, 0, 0)
+    assert RecallModel().doubt([]) == (0, 0, 0)
