@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from jkquiz.domain.exams.assembly import Assembly
     from jkquiz.domain.exams.blueprint import Blueprint
     from jkquiz.domain.prediction import Forecast
-    from jkquiz.domain.texts import Text
+    from jkquiz.domain.texts import Language, Text
     from jkquiz.services.exams import ExamReview, ExamRoom, ExamSitting
     from jkquiz.services.expecting import Expecting, Outlook, Reckoning, Record
     from jkquiz.services.insight import Insight, MistakeEntry, SectionMastery
@@ -545,6 +545,37 @@ class Library:
     def exam_review(self, key: int) -> ExamReview | None:
         """Return an exam that was handed in, with its items."""
         return self._exam_room.review(key)
+
+    def write_exam_csv(self, review: ExamReview, path: Path, language: Language) -> None:
+        """Write the answers of an exam to a file, whole or not at all.
+
+        Raises:
+            Failure: where it can't be written.
+        """
+        from jkquiz.formats.exam_csv import write_exam
+
+        rows = [
+            (
+                number,
+                each.question.id,
+                each.question.section,
+                each.question.kind.value,
+                each.question.item.level,
+                each.question.item.stem.read(language),
+                round(each.grade.fraction, 4),
+                round(each.points, 4),
+                "" if each.state.certainty is None else int(each.state.certainty),
+                round(each.state.taken_ms / 1000, 1),
+                int(each.state.is_flagged),
+            )
+            for number, each in enumerate(review.items, 1)
+        ]
+        draft = path.with_name(f"{path.name}.part")
+        try:
+            draft.write_text(write_exam(rows), encoding="utf-8", newline="")
+            draft.replace(path)
+        except OSError:
+            raise Failure(FailureCode.FILE_UNWRITABLE, path=str(path)) from None
 
     # --- the learner ------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -45,6 +45,7 @@ class PageName(StrEnum):
 
     TODAY = "today"
     STUDY = "study"
+    EXAM = "exam"
     READ = "read"
     PROGRESS = "progress"
     SETTINGS = "settings"
@@ -53,6 +54,7 @@ class PageName(StrEnum):
 _ICONS = {
     PageName.TODAY: "house",
     PageName.STUDY: "graduation-cap",
+    PageName.EXAM: "timer",
     PageName.READ: "book-open",
     PageName.PROGRESS: "chart-line",
     PageName.SETTINGS: "settings",
@@ -145,6 +147,7 @@ class Window(QMainWindow):
         makers: dict[PageName, Callable[[], Page]] = {
             PageName.TODAY: self._make_today,
             PageName.STUDY: self._make_study,
+            PageName.EXAM: self._make_exam,
             PageName.READ: self._make_read,
             PageName.PROGRESS: self._make_progress,
             PageName.SETTINGS: self._make_settings,
@@ -171,6 +174,14 @@ class Window(QMainWindow):
         page.language_asked.connect(self.switch_language)
         return page
 
+    def _make_exam(self) -> Page:
+        from jkquiz.ui.pages.exam import ExamPage
+
+        page = ExamPage(self._library, self._wording, self._language)
+        page.read_asked.connect(lambda passage: self.show_page(PageName.READ, passage))
+        page.mistakes_asked.connect(self.practise_items)
+        return page
+
     def _make_read(self) -> Page:
         from jkquiz.ui.pages.read import ReadPage
 
@@ -193,10 +204,11 @@ class Window(QMainWindow):
 
     def _on_learner_changed(self) -> None:
         """Begin anew for somebody else: a sitting belongs to whom it was begun for."""
-        study = self._pages.pop(PageName.STUDY, None)
-        if study is not None:
-            self._stack.removeWidget(study)
-            study.deleteLater()
+        for name in (PageName.STUDY, PageName.EXAM):
+            page = self._pages.pop(name, None)
+            if page is not None:
+                self._stack.removeWidget(page)
+                page.deleteLater()
 
     def _on_changed(self, source: PageName) -> None:
         self._outdated |= {name for name in self._pages if name is not source}
@@ -235,6 +247,13 @@ class Window(QMainWindow):
         """Begin a drill, of one section or of all."""
         page = self._study_page()
         page.begin(self._library.practice(sections=[section] if section else None))
+        self.show_page(PageName.STUDY)
+        page.focus_first()
+
+    def practise_items(self, items: Sequence[str]) -> None:
+        """Begin a drill of certain items."""
+        page = self._study_page()
+        page.begin(self._library.practice(items=items, count=None))
         self.show_page(PageName.STUDY)
         page.focus_first()
 

@@ -1,0 +1,245 @@
+"""An exam that was handed in: the mark, by section, kind and level, and every question again."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jkquiz.domain.failures import Failure
+from jkquiz.domain.texts import Language
+from jkquiz.services.exams import ExamReview, ReviewedItem, Tally
+from jkquiz.services.library import Library
+from jkquiz.ui.exam.choosing import blueprint_title
+from jkquiz.ui.exam.paper import write_pdf
+from jkquiz.ui.pages.page import clear, scroller
+from jkquiz.ui.passages import CaveatView
+from jkquiz.ui.prose import Prose
+from jkquiz.ui.questions.parts import plain_label
+from jkquiz.ui.questions.view import make_view
+from jkquiz.ui.theme import mark
+from jkquiz.ui.tokens import MEASURE, Space
+from jkquiz.wording import Wording
+
+_LEVELS = {1: "exam.level.1", 2: "exam.level.2", 3: "exam.level.3"}
+
+
+class ReviewView(QWidget):
+    """The result on the left, the question that is chosen in it on the right."""
+
+    closed = Signal()
+    read_asked = Signal(object)
+    """A passage shall be opened in the reader: its `PassageRef`."""
+    mistakes_asked = Signal(object)
+    """The ids of the items that went wrong shall be practised."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+        self._review: ExamReview | None = None
+        self._wording: Wording | None = None
+        self._language = Language.JAPANESE
+        self._build()
+
+    def retranslate(self, wording: Wording) -> None:
+        """Show the buttons in another language."""
+        say = wording.say
+        for button, key in (
+            (self._close, "exam.close"),
+            (self._pdf, "exam.save.pdf"),
+            (self._csv, "exam.save.csv"),
+            (self._open, "study.open-reader"),
+        ):
+            button.setText(say(key))
+        mistakes = len(self._review.mistakes) if self._review else 0
+        self._mistakes.setText(say("exam.study-mistakes", n=mistakes))
+
+    def show_review(self, review: ExamReview, wording: Wording, language: Language) -> None:
+        """Show an exam."""
+        is_other = self._review is None or self._review.exam.key != review.exam.key
+        self._review, self._wording, self._language = review, wording, language
+        say = wording.say
+        self._title.setText(blueprint_title(review.exam.blueprint, wording))
+        verdict = say("exam.passed" if review.is_passed else "exam.failed")
+        self._mark.setText(say("exam.result", mark=round(100 * review.mark), verdict=verdict))
+        mark(self._mark, tone="right" if review.is_passed else "caution")
+        self._expected.setText(self._told_expected(review, wording))
+        self.retranslate(wording)
+        self._mistakes.setVisible(bool(review.mistakes))
+        self._show_sums(review, wording)
+        row = 0 if is_other else self._questions.currentRow()
+        blocker = QSignalBlocker(self._questions)
+        self._questions.clear()
+        self._questions.setAccessibleName(say("exam.review.questions"))
+        for number, each in enumerate(review.items, 1):
+            self._questions.addItem(QListWidgetItem(self._line(number, each)))
+        blocker.unblock()
+        self._questions.setCurrentRow(row)
+        self._show_item(row)
+
+    def focus_first(self) -> None:
+        """Put the focus on the list of questions."""
+        self._questions.setFocus()
+
+    def _line(self, number: int, each: ReviewedItem) -> str:
+        assert self._wording is not None  # noqa: S101 - shown with one
+        name = _outcome(each)
+        seconds = round(each.state.taken_ms / 1000)
+        word = self._wording.say(f"exam.answer.{name}")
+        sign = {"right": "✓", "empty": "○", "partly": "◐", "wrong": "✗"}[name]
+        stem = each.question.item.stem.read(self._language)
+        return f"{number}  {sign} {word} · {self._wording.say('exam.seconds', n=seconds)}  {stem}"
+
+    def _told_expected(self, review: ExamReview, wording: Wording) -> str:
+        found = [
+            each
+            for each in self._library.reckonings(blueprint=review.exam.blueprint.id)
+            if each.expected is not None and abs(each.mark - review.mark) < 1e-9
+        ]
+        if not found or found[-1].expected is None:
+            return ""
+        forecast = found[-1].expected.forecast
+        low, high = round(100 * forecast.low), round(100 * forecast.high)
+        key = "exam.expected.held" if found[-1].is_within else "exam.expected.missed"
+        return wording.say(key, mark=round(100 * forecast.mark), low=low, high=high)
+
+    def _show_sums(self, review: ExamReview, wording: Wording) -> None:
+        while (taken := self._sums.takeAt(0)) is not None:
+            widget: QWidget | None = taken.widget()
+            if widget is not None:
+                widget.deleteLater()
+        titles = {each.id: each.title.read(self._language) for each in self._library.outline()}
+        groups: list[tuple[str, Mapping[str, Tally]]] = [
+            ("exam.by.section", {titles.get(name, name): sums for name, sums in review.by_section().items()}),
+            (
+                "exam.by.kind",
+                {wording.say(f"exam.kind.{kind.value}"): sums for kind, sums in review.by_kind().items()},
+            ),
+            (
+                "exam.by.level",
+                {wording.say(_LEVELS[level]): sums for level, sums in sorted(review.by_level().items())},
+            ),
+        ]
+        row = 0
+        for key, sums in groups:
+            self._sums.addWidget(plain_label("small", wording.say(key)), row, 0, 1, 2)
+            for name, tally in sums.items():
+                row += 1
+                self._sums.addWidget(Prose("", name), row, 0)
+                self._sums.addWidget(plain_label("", f"{tally.right} / {tally.items}"), row, 1)
+            row += 1
+        self._sums.setColumnStretch(0, 1)
+
+    def _show_item(self, row: int) -> None:
+        if self._review is None or self._wording is None or not 0 <= row < len(self._review.items):
+            return
+        each = self._review.items[row]
+        question = each.question
+        clear(self._place)
+        self._place.addWidget(Prose("stem", question.item.stem.read(self._language)))
+        view = make_view(question.item, question.order, self._wording, self._language)
+        if each.state.response is not None:
+            view.restore(each.state.response)
+        view.reveal(each.grade)
+        self._place.addWidget(view)
+        self._place.addWidget(Prose("reading", question.item.explanation.read(self._language)))
+        for caveat in self._library.caveats_of(question):
+            self._place.addWidget(CaveatView(caveat.read(self._language)))
+
+    def _on_open(self) -> None:
+        row = self._questions.currentRow()
+        if self._review is not None and row >= 0:
+            self.read_asked.emit(self._library.passage_of(self._review.items[row].question))
+
+    def _on_mistakes(self) -> None:
+        if self._review is not None:
+            self.mistakes_asked.emit(self._review.mistakes)
+
+    def save_pdf(self, path: Path) -> None:
+        """Write the result as a page to keep."""
+        if self._review is not None and self._wording is not None:
+            write_pdf(path, self._review, self._library, self._wording, self._language)
+
+    def save_csv(self, path: Path) -> None:
+        """Write the answers as a table for a spreadsheet."""
+        if self._review is not None:
+            self._library.write_exam_csv(self._review, path, self._language)
+
+    def _on_pdf(self) -> None:
+        self._save("pdf", self.save_pdf)
+
+    def _on_csv(self) -> None:
+        self._save("csv", self.save_csv)
+
+    def _save(self, ending: str, write: object) -> None:
+        assert callable(write)  # noqa: S101 - one of the two above
+        name, _ = QFileDialog.getSaveFileName(self, "", f"jkquiz.{ending}", f"*.{ending}")
+        if name:
+            try:
+                write(Path(name))
+            except Failure as failure:
+                assert self._wording is not None  # noqa: S101 - shown with one
+                self._expected.setText(self._wording.failure(failure))
+
+    def _build(self) -> None:
+        self._title, self._mark, self._expected = Prose("title"), Prose("heading"), Prose("quiet")
+        self._mistakes, self._close = QPushButton(), QPushButton()
+        self._pdf, self._csv, self._open = QPushButton(), QPushButton(), QPushButton()
+        mark(self._mistakes, role="primary")
+        self._mistakes.clicked.connect(self._on_mistakes)
+        self._close.clicked.connect(self.closed)
+        self._pdf.clicked.connect(self._on_pdf)
+        self._csv.clicked.connect(self._on_csv)
+        self._open.clicked.connect(self._on_open)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.SMALL)
+        for button in (self._mistakes, self._pdf, self._csv, self._close):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        sums = QWidget()
+        self._sums = QGridLayout(sums)
+        self._sums.setContentsMargins(0, 0, Space.SMALL, 0)
+        self._questions = QListWidget()
+        self._questions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._questions.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._questions.currentRowChanged.connect(self._show_item)
+        left = QVBoxLayout()
+        left.addWidget(self._questions, 3)
+        left.addWidget(scroller(sums), 2)
+        question = QWidget()
+        self._place = QVBoxLayout()
+        self._place.setSpacing(Space.LARGE)
+        inside = QVBoxLayout(question)
+        inside.setContentsMargins(0, 0, Space.SMALL, 0)
+        inside.addLayout(self._place)
+        inside.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addStretch()
+        question.setMaximumWidth(MEASURE)
+        sides = QHBoxLayout()
+        sides.setSpacing(Space.LARGE)
+        sides.addLayout(left, 2)
+        sides.addWidget(scroller(question), 3)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(Space.HUGE, Space.LARGE, Space.WIDE, Space.LARGE)
+        page.setSpacing(Space.MEDIUM)
+        for label in (self._title, self._mark, self._expected):
+            page.addWidget(label)
+        page.addLayout(buttons)
+        page.addLayout(sides, 1)
+
+
+def _outcome(each: ReviewedItem) -> str:
+    if each.is_empty:
+        return "empty"
+    if each.grade.is_right:
+        return "right"
+    return "partly" if each.grade.fraction else "wrong"

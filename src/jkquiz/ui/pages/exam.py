@@ -1,0 +1,168 @@
+"""Exam: choose one, sit it, and look at it afterwards."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from typing_extensions import override
+
+from jkquiz.domain.exams.blueprint import Blueprint
+from jkquiz.domain.failures import Failure
+from jkquiz.domain.texts import Language
+from jkquiz.services.exams import ExamReview, ExamSitting
+from jkquiz.services.library import Library
+from jkquiz.ui.exam.choosing import ChoosingView
+from jkquiz.ui.exam.reviewing import ReviewView
+from jkquiz.ui.exam.sitting import SittingView
+from jkquiz.ui.pages.page import Page
+from jkquiz.ui.prose import Prose
+from jkquiz.ui.theme import mark
+from jkquiz.ui.tokens import Space
+from jkquiz.wording import Wording
+
+
+class ExamPage(Page):
+    """One of three views at a time; an exam that is sat stays until it is handed in."""
+
+    read_asked = Signal(object)
+    """A passage shall be opened in the reader: its `PassageRef`."""
+    mistakes_asked = Signal(object)
+    """Items shall be practised: their ids."""
+
+    def __init__(self, library: Library, wording: Wording, language: Language) -> None:
+        super().__init__(library, wording, language)
+        self._sitting: ExamSitting | None = None
+        self._review: ExamReview | None = None
+        self.choosing, self.sitting, self.reviewing = (
+            ChoosingView(library),
+            SittingView(),
+            ReviewView(library),
+        )
+        self.choosing.begun.connect(self.begin)
+        self.choosing.resumed.connect(self.resume)
+        self.choosing.opened.connect(self.open)
+        self.sitting.handed_in.connect(self.hand_in)
+        self.reviewing.closed.connect(self.close_review)
+        self.reviewing.read_asked.connect(self.read_asked)
+        self.reviewing.mistakes_asked.connect(self.mistakes_asked)
+        self._views = QStackedWidget()
+        for view in (self.choosing, self.sitting, self.reviewing):
+            self._views.addWidget(view)
+        self._told = Prose("heading")
+        self._told.setContentsMargins(Space.HUGE, Space.MEDIUM, Space.HUGE, 0)
+        mark(self._told, tone="caution")
+        self._told.hide()
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self._told)
+        page.addWidget(self._views, 1)
+        self.sitting.retranslate(wording, language)
+        self.reviewing.retranslate(wording)
+        self.refresh()
+
+    @property
+    def is_sitting(self) -> bool:
+        """Whether an exam is sat on this page."""
+        return self._sitting is not None
+
+    @property
+    def exam(self) -> ExamSitting | None:
+        """The exam that is sat."""
+        return self._sitting
+
+    @property
+    def review(self) -> ExamReview | None:
+        """The exam that is looked at."""
+        return self._review
+
+    # --- what a person does -------------------------------------------------------------------------------
+
+    def begin(self, blueprint: Blueprint) -> None:
+        """Begin an exam; what the bank can't fill is told."""
+        try:
+            sitting = self.library.begin_exam(blueprint)
+        except ValueError:
+            self._tell(self.wording.say("exam.nothing"))
+            return
+        except Failure as failure:
+            self._tell(self.wording.failure(failure))
+            return
+        missing = blueprint.count - len(sitting.questions)
+        self._sit(sitting)
+        if missing > 0:
+            found = len(sitting.questions)
+            self._tell(self.wording.say("exam.shortage", wanted=blueprint.count, found=found))
+
+    def resume(self) -> None:
+        """Go on with the exam that was begun."""
+        sitting = self.library.open_exam()
+        if sitting is not None:
+            self._sit(sitting)
+
+    def open(self, key: int) -> None:
+        """Look at an exam that was handed in."""
+        review = self.library.exam_review(key)
+        if review is not None:
+            self._show_review(review)
+
+    def hand_in(self) -> None:
+        """End the exam, and show what came of it."""
+        if self._sitting is None:
+            return
+        was_over = self._sitting.is_over
+        try:
+            review = self.library.hand_in(self._sitting)
+        except Failure as failure:
+            self._tell(self.wording.failure(failure))
+            return
+        self.sitting.stop()
+        self._sitting = None
+        self._show_review(review)
+        if was_over:
+            self._tell(self.wording.say("exam.time-up"))
+        self.changed.emit()
+
+    def close_review(self) -> None:
+        """Go back to the choice."""
+        self._review = None
+        self.refresh()
+        self.focus_first()
+
+    def _sit(self, sitting: ExamSitting) -> None:
+        self._told.hide()
+        self._sitting, self._review = sitting, None
+        self._views.setCurrentWidget(self.sitting)
+        self.sitting.sit(sitting, self.wording, self.language)
+        self.focus_first()
+
+    def _show_review(self, review: ExamReview) -> None:
+        self._told.hide()
+        self._review = review
+        self._views.setCurrentWidget(self.reviewing)
+        self.reviewing.show_review(review, self.wording, self.language)
+        self.focus_first()
+
+    def _tell(self, text: str) -> None:
+        self._told.setText(text)
+        self._told.show()
+
+    # --- what is shown ------------------------------------------------------------------------------------
+
+    @override
+    def refresh(self) -> None:
+        if self._sitting is not None:
+            self.sitting.retranslate(self.wording, self.language)
+        elif self._review is not None:
+            self.reviewing.show_review(self._review, self.wording, self.language)
+        else:
+            self._told.hide()
+            self._views.setCurrentWidget(self.choosing)
+            self.choosing.show_choices(self.wording)
+
+    @override
+    def focus_first(self) -> None:
+        if self._sitting is not None:
+            self.sitting.focus_first()
+        elif self._review is not None:
+            self.reviewing.focus_first()
+        else:
+            self.choosing.focus_first()
