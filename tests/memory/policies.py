@@ -11,6 +11,7 @@ from jkquiz.domain.scheduling import Card, days_until, forgetting_curve, schedul
 from memory.course import EXAM_AT, SITS_AT, moment, review
 from memory.learners import Given, SimulatedItem
 
+_LATEST = 200
 INTRODUCED_BY = 0.75
 """The share of the days over which policies without a plan spread the new items."""
 
@@ -132,6 +133,7 @@ class ExamPlan:
         self.items, self._days, self._minutes = items, days, minutes
         self._goal = Goal(moment(days).date(), moment(0).date(), "")
         self._seconds: list[float] = []
+        self._rights: list[bool] = []
         self.calibration = RecallModel()
         self.cards: dict[int, Card] = {}
 
@@ -143,7 +145,11 @@ class ExamPlan:
         """Return the day's choice of what was met, then new items."""
         unseen = [number for number in range(len(self.items)) if number not in self.cards]
         stabilities = [card.stability for card in self.cards.values()]
-        asked = load(self._goal, moment(day).date(), len(unseen), stabilities, done=len(self._seconds))
+        latest = self._rights[-_LATEST:]
+        wrong = 1 - sum(latest) / len(latest) if latest else 0.0
+        asked = load(
+            self._goal, moment(day).date(), len(unseen), stabilities, done=len(self._seconds), wrong=wrong
+        )
         pace = sorted(self._seconds)[len(self._seconds) // 2] if self._seconds else 20.0
         budget = round(min(asked.today, SPARED * self._minutes * 60 / pace))
         new = unseen[: min(asked.new_today, round(MOST_NEW * budget))]
@@ -157,6 +163,7 @@ class ExamPlan:
         if trial := trial_of(item, card, at, is_right=given.is_right):
             self.calibration = self.calibration.after(trial)
         self._seconds.append(given.seconds)
+        self._rights.append(given.is_right)
         self.cards[number] = schedule(card, review(item, at, given))
 
 

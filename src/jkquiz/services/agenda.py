@@ -192,6 +192,7 @@ class Agenda:
             done=before.answers if before else 0,
             done_today=today.answers,
             introduced_today=today.introduced,
+            wrong=self._drawing.wrong_share(learner, _LATEST),
         )
 
 

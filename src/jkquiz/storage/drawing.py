@@ -185,6 +185,16 @@ class Drawing:
         )
         return [taken for (taken,) in rows]
 
+    def wrong_share(self, learner: int, limit: int) -> float:
+        """Return the share of a learner's latest answers that were not wholly right; 0 before the first."""
+        (wrong,) = self._file.row(
+            """SELECT avg(fraction < 1.0) FROM
+            (SELECT fraction FROM answer WHERE learner = ? ORDER BY key DESC LIMIT ?)""",
+            learner,
+            limit,
+        ) or (None,)
+        return wrong or 0.0
+
     def _count(self, query: str, *values: object) -> int:
         (count,) = self._file.row(query, *values) or (0,)
         return int(count)
