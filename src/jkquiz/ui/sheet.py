@@ -226,11 +226,17 @@ QScrollArea[role="reading"] { border: 2px solid transparent; border-radius: ${ra
 QScrollArea[role="reading"]:focus { border-color: $accent; }
 QPushButton, QToolButton, QTreeView { outline: none; }
 
-QTreeWidget::item {
+QToolButton[role="number"] { padding: ${space_hair}px; min-height: ${badge}px; }
+QToolButton[role="number"]:focus { padding: 3px; }
+QListWidget {
+    background: transparent; border: 2px solid transparent; border-radius: ${radius_medium}px; outline: none;
+}
+QListWidget:focus { border-color: $accent; }
+QTreeWidget::item, QListWidget::item {
     min-height: ${badge}px; padding: ${space_hair}px ${space_hair}px; border-radius: ${radius_small}px;
 }
-QTreeWidget::item:hover { background: $hover; }
-QTreeWidget::item:selected { background: $selected; color: $text; }
+QTreeWidget::item:hover, QListWidget::item:hover { background: $hover; }
+QTreeWidget::item:selected, QListWidget::item:selected { background: $selected; color: $text; }
 """
 
 _SHEET: Final = Template(_TEXT + _SURFACES + _BUTTONS + _FIELDS + _CHECKS + _QUESTION + _PAGES)

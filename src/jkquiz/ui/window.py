@@ -336,6 +336,8 @@ class Window(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         # Nothing to save: each answer was committed before its result was shown.
+        for page in self._pages.values():
+            page.settle()
         event.accept()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -30,7 +31,7 @@ from jkquiz.wording import Wording
 _TICK_MS = 1000
 _WARN_S = 300
 """From so many seconds before the end on the clock says that it is near."""
-_COLUMNS = 5
+_COLUMNS = 4
 _CERTAINTIES = (Certainty.GUESS, Certainty.THINK, Certainty.KNOW)
 
 
@@ -69,6 +70,12 @@ class SittingView(QWidget):
         self._timer.stop()
         self._sitting = None
 
+    def pause(self) -> None:
+        """Write the time down for the last time; the exam goes on at the next start."""
+        self._timer.stop()
+        if self._sitting is not None:
+            self._sitting.tick()
+
     def retranslate(self, wording: Wording, language: Language) -> None:
         """Show everything in other languages."""
         say = wording.say
@@ -80,7 +87,7 @@ class SittingView(QWidget):
         self._hide.setText(say("exam.clock.hide"))
         self._sure_label.setText(say("study.sure"))
         for certainty, button in zip(_CERTAINTIES, self._sure, strict=True):
-            button.setText(say(f"study.{_NAMES[certainty]}"))
+            button.setText(f"Alt+{say(f'study.{_NAMES[certainty]}')}")
         self._really.setText(say("exam.hand-in"))
         self._not_yet.setText(say("exam.not-yet"))
         if self._sitting is not None:
@@ -331,6 +338,8 @@ class SittingView(QWidget):
         for position in range(count):
             button = QToolButton()
             button.setCheckable(True)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            mark(button, role="number")
             button.clicked.connect(partial(self._on_number, position))
             self._grid.addWidget(button, position // _COLUMNS, position % _COLUMNS)
             self._numbers.append(button)

@@ -159,6 +159,10 @@ class ExamPage(Page):
             self.choosing.show_choices(self.wording)
 
     @override
+    def settle(self) -> None:
+        self.sitting.pause()
+
+    @override
     def focus_first(self) -> None:
         if self._sitting is not None:
             self.sitting.focus_first()

@@ -42,6 +42,9 @@ class Page(QWidget):
         self.language = language
         self.refresh()
 
+    def settle(self) -> None:
+        """Come to rest: the window is closed."""
+
     def focus_first(self) -> None:
         """Put the focus where a person would begin."""
 
