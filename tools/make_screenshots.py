@@ -5,6 +5,7 @@ picture changes only when the application does.
 """
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -14,22 +15,31 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from simulated_weeks import studied
 
-from jkquiz.app import open_library, shipped_folder
+from jkquiz.app import shipped_folder
 from jkquiz.domain.texts import Language
+from jkquiz.services.insight import MistakeEntry
 from jkquiz.ui.fonts import Fonts
 from jkquiz.ui.icons import use_icons
+from jkquiz.ui.pages.mistakes import MistakesPage
+from jkquiz.ui.pages.progress import ProgressPage
 from jkquiz.ui.pages.study import StudyPage
+from jkquiz.ui.rows import KEY
 from jkquiz.ui.theme import Scheme, apply_theme
 from jkquiz.ui.window import PageName, Window, use_families
 from jkquiz.wording import Wording
 
-SIZE = QSize(1120, 700)
-OUT = Path(__file__).parents[1] / "assets" / "screenshots"
+SIZE = QSize(*map(int, os.environ.get("SIZE", "1120x700").split("x")))
+OUT = (
+    Path(os.environ.get("OUT", ""))
+    if "OUT" in os.environ
+    else Path(__file__).parents[1] / "assets" / "screenshots"
+)
 
 
 def main() -> None:
-    """Write a picture of every page in each language, light, and of Study in dark."""
+    """Write a picture of every page in each language, light, and in English dark."""
     app = QApplication([])
     app.setCursorFlashTime(0)
     assets = shipped_folder() / "assets"
@@ -45,45 +55,89 @@ def main() -> None:
         _family(assets / "fonts" / name)
     fonts = Fonts(families[Language.JAPANESE], tuple(families.items()))
     OUT.mkdir(exist_ok=True)
-    for language in Language:
-        _walk(app, fonts, language, Scheme.LIGHT)
-    _walk(app, fonts, Language.ENGLISH, Scheme.DARK)
+    with tempfile.TemporaryDirectory() as folder:
+        weeks = Path(folder) / "weeks.sqlite"
+        with studied(weeks):
+            pass
+        for language in Language:
+            _walk(app, fonts, language, Scheme.LIGHT, weeks)
+        _walk(app, fonts, Language.ENGLISH, Scheme.DARK, weeks)
 
 
 def _family(path: Path) -> str:
     return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))[0]
 
 
-def _walk(app: QApplication, fonts: Fonts, language: Language, scheme: Scheme) -> None:
+def _walk(app: QApplication, fonts: Fonts, language: Language, scheme: Scheme, weeks: Path) -> None:
     apply_theme(app, scheme)
     use_families(fonts, language)
-    with tempfile.TemporaryDirectory() as folder, open_library(Path(folder) / "library.sqlite") as library:
-        window = Window(library, Wording(language), fonts)
-        window.resize(SIZE)
-        window.show()
-        QTest.qWaitForWindowExposed(window)
-        window.study()
-        page = window.page(PageName.STUDY)
-        assert isinstance(page, StudyPage)
-        for sure in ("know", "no idea", "think"):
-            question = page.question
-            assert question is not None
-            assert page.view is not None
-            if sure == "no idea":
-                page.say_no_idea()
-            else:
-                page.view.restore(question.key)
-                page.submit()
-                page.say_certainty(3 if sure == "know" else 2)
-            if sure != "think":
-                page.go_on()
-        shown = [PageName.STUDY] if scheme is Scheme.DARK else list(PageName)
-        for name in sorted(shown, key=lambda name: name is not PageName.STUDY):
-            window.show_page(name)
-            QTest.qWait(50)
-            tone = "-dark" if scheme is Scheme.DARK else ""
-            window.grab().save(str(OUT / f"{name.value}-{language.value}{tone}.png"))
-        window.close()
+    tone = "-dark" if scheme is Scheme.DARK else ""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(shutil.copy(weeks, Path(folder) / "library.sqlite"))
+        with studied(path) as library:
+            window = Window(library, Wording(language), fonts)
+            window.resize(SIZE)
+            window.show()
+            QTest.qWaitForWindowExposed(window)
+            for name in (PageName.TODAY, PageName.MISTAKES, PageName.PROGRESS, PageName.SETTINGS):
+                window.show_page(name)
+                page = window.page(name)
+                if isinstance(page, MistakesPage):
+                    _open_mistake(page)
+                _keep(window, f"{name.value}-{language.value}{tone}")
+                if isinstance(page, ProgressPage):
+                    _keep_parts(window, page, f"{name.value}-{{part}}-{language.value}{tone}")
+            _answer_some(window)
+            for name in (PageName.STUDY, PageName.READ):
+                window.show_page(name)
+                _keep(window, f"{name.value}-{language.value}{tone}")
+            window.close()
+
+
+def _keep(window: Window, name: str) -> None:
+    QTest.qWait(300)
+    window.grab().save(str(OUT / f"{name}.png"))
+
+
+def _open_mistake(page: MistakesPage) -> None:
+    """Open the first item that was answered for sure."""
+    page.tree.setFocus()
+    rows = [row for row in page.tree.rows() if isinstance(row.data(0, KEY), MistakeEntry)]
+    sure = [row for row in rows if row.data(0, KEY).mistake.is_misconception]
+    row = (sure or rows)[0]
+    page.tree.setCurrentItem(row)
+    row.setExpanded(True)
+
+
+def _keep_parts(window: Window, page: ProgressPage, name: str) -> None:
+    """Keep a picture of each part that lies below the first screen."""
+    bar = page.area.verticalScrollBar()
+    for part, panel in (
+        ("certainty", page.calibration),
+        ("mastery", page.mastery),
+        ("exam", page.expected),
+    ):
+        bar.setValue(panel.y())
+        _keep(window, name.format(part=part))
+
+
+def _answer_some(window: Window) -> None:
+    """Answer three questions, so that the last one shows its result."""
+    window.study()
+    page = window.page(PageName.STUDY)
+    assert isinstance(page, StudyPage)
+    for sure in ("know", "no idea", "think"):
+        question = page.question
+        assert question is not None
+        assert page.view is not None
+        if sure == "no idea":
+            page.say_no_idea()
+        else:
+            page.view.restore(question.key)
+            page.submit()
+            page.say_certainty(3 if sure == "know" else 2)
+        if sure != "think":
+            page.go_on()
 
 
 if __name__ == "__main__":

@@ -63,6 +63,12 @@ class SectionMastery:
     """Those that it states itself."""
 
 
+def weakest_section(sections: Iterable[SectionMastery]) -> SectionMastery | None:
+    """Return the section that is known least among those that state facts and were begun; None before."""
+    begun = [each for each in sections if each.facts and each.mastery.unseen < each.mastery.facts]
+    return min(begun, key=lambda each: each.mastery.level or 0.0, default=None)
+
+
 class Insight:
     """Reads a learner's log for what to repair and what is held."""
 

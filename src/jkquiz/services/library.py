@@ -317,10 +317,21 @@ class Library:
 
     def passage_of(self, question: Question) -> PassageRef:
         """Return the passage that answers a question: the item's own, or that of its first fact."""
-        item = question.item
-        if item.passage is not None:
-            return item.passage
-        return self._bank.facts_of_item(question.stored)[0].passage
+        return self._passage_of(question.stored)
+
+    def passage_of_mistake(self, entry: MistakeEntry) -> PassageRef | None:
+        """Return the passage that answers what is on the mistakes notebook; None where it left the bank."""
+        stored = self._bank.item(entry.mistake.item)
+        return None if stored is None else self._passage_of(stored)
+
+    def asked_in(self, entry: MistakeEntry) -> StoredItem | None:
+        """Return the item of a mistake as it was when it last went wrong."""
+        return self._bank.item(entry.mistake.item, entry.mistake.revision)
+
+    def _passage_of(self, stored: StoredItem) -> PassageRef:
+        if stored.item.passage is not None:
+            return stored.item.passage
+        return self._bank.facts_of_item(stored)[0].passage
 
     def caveats_of(self, question: Question) -> list[Text]:
         """Return the caveats of a question: those of its facts and its own."""

@@ -4,7 +4,15 @@ import re
 from typing import Final
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QPaintDevice,
+    QPainter,
+    QPaintEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -88,12 +96,19 @@ def advance(widget: QWidget) -> int:
 
 def set_lines(widget: QWidget, text: str, width: int) -> tuple[QTextLayout, int]:
     """Set a text in lines of a width, in the font of a widget; return it with its height."""
+    return lay_lines(widget.font(), text, width, widget)
+
+
+def lay_lines(
+    font: QFont, text: str, width: int, device: QPaintDevice | None = None
+) -> tuple[QTextLayout, int]:
+    """Set a text in lines of a width, in a font; return it with its height."""
     joined = _INSIDE_KOREAN_WORD.sub(_WORD_JOINER, text).replace("\n", "\N{LINE SEPARATOR}")
-    layout = QTextLayout(joined, widget.font(), widget)
+    layout = QTextLayout(joined, font, device)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    step = advance(widget)
+    step = max(round(LEADING * QFontInfo(font).pixelSize()), 1)
     height = 0
     layout.beginLayout()
     while (line := layout.createLine()).isValid():

@@ -222,6 +222,25 @@ QTreeView#contents {
     background: transparent; border: 2px solid transparent; border-radius: ${radius_medium}px;
 }
 QTreeView#contents:focus { border-color: $accent; }
+QTreeView[role="rows"] {
+    selection-background-color: $selected; show-decoration-selected: 1;
+    background: transparent; border: 2px solid transparent; border-radius: ${radius_medium}px;
+}
+QTreeView[role="rows"]:focus { border-color: $accent; }
+QTreeView[role="rows"] QPushButton {
+    background: transparent; border-color: transparent; color: $accent; font-size: ${type_small}px;
+    padding: ${space_hair}px ${space_medium}px; min-height: ${badge}px;
+}
+QTreeView[role="rows"] QPushButton:hover { background: $hover; }
+QTreeView[role="rows"] QPushButton:focus {
+    border: 2px solid $accent; padding: ${space_hair_less}px ${space_medium_less}px;
+}
+QTableView {
+    background: transparent; border: 2px solid transparent; border-radius: ${radius_medium}px;
+    selection-background-color: $selected; selection-color: $text;
+}
+QTableView:focus { border-color: $accent; }
+QTableView::item { padding: 0 ${space_medium}px; border-bottom: 1px solid $divider; }
 QScrollArea[role="reading"] { border: 2px solid transparent; border-radius: ${radius_medium}px; }
 QScrollArea[role="reading"]:focus { border-color: $accent; }
 QPushButton, QToolButton, QTreeView { outline: none; }
@@ -248,6 +267,7 @@ def style_sheet(colours: Colours, text_scale: float = 1.0) -> str:
         **{f"type_{size.name.lower()}": size.at(text_scale) for size in Type},
         **{f"space_{space.name.lower()}": int(space) for space in Space},
         **{f"radius_{radius.name.lower()}": int(radius) for radius in Radius},
+        "space_hair_less": Space.HAIR - 1,
         "space_small_less": Space.SMALL - 1,
         "space_medium_less": Space.MEDIUM - 1,
         "space_large_less": Space.LARGE - 1,

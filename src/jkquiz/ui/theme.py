@@ -106,6 +106,13 @@ class Appearance(QObject):
         self.changed.emit()
 
 
+def colours() -> Colours:
+    """Return the colours of now, for who paints by itself."""
+    app = QApplication.instance()
+    appearance = app.findChild(Appearance) if app is not None else None
+    return appearance.colours if isinstance(appearance, Appearance) else LIGHT
+
+
 _ROLES: Final = {
     QPalette.ColorRole.Window: "page",
     QPalette.ColorRole.WindowText: "text",

@@ -37,6 +37,7 @@ from jkquiz.wording import Wording
 
 if TYPE_CHECKING:
     from jkquiz.domain.bank import PassageRef
+    from jkquiz.services.study import Study
     from jkquiz.ui.pages.study import StudyPage
 
 
@@ -47,6 +48,7 @@ class PageName(StrEnum):
     STUDY = "study"
     EXAM = "exam"
     READ = "read"
+    MISTAKES = "mistakes"
     PROGRESS = "progress"
     SETTINGS = "settings"
 
@@ -56,6 +58,7 @@ _ICONS = {
     PageName.STUDY: "graduation-cap",
     PageName.EXAM: "timer",
     PageName.READ: "book-open",
+    PageName.MISTAKES: "notebook-pen",
     PageName.PROGRESS: "chart-line",
     PageName.SETTINGS: "settings",
 }
@@ -141,7 +144,8 @@ class Window(QMainWindow):
 
         study = self._pages.get(PageName.STUDY)
         if isinstance(page, ReadPage):
-            page.open(passage, has_question=study is not None and study.has_sitting)
+            is_from_study = bool(self._past) and self._past[-1].page is PageName.STUDY
+            page.open(passage, has_question=is_from_study and study is not None and study.has_sitting)
 
     def _make(self, name: PageName) -> Page:
         makers: dict[PageName, Callable[[], Page]] = {
@@ -149,6 +153,7 @@ class Window(QMainWindow):
             PageName.STUDY: self._make_study,
             PageName.EXAM: self._make_exam,
             PageName.READ: self._make_read,
+            PageName.MISTAKES: self._make_mistakes,
             PageName.PROGRESS: self._make_progress,
             PageName.SETTINGS: self._make_settings,
         }
@@ -190,10 +195,21 @@ class Window(QMainWindow):
         page.back_asked.connect(lambda: self.show_page(PageName.STUDY))
         return page
 
+    def _make_mistakes(self) -> Page:
+        from jkquiz.ui.pages.mistakes import MistakesPage
+
+        page = MistakesPage(self._library, self._wording, self._language)
+        page.practice_begun.connect(self._practise)
+        page.read_asked.connect(lambda passage: self.show_page(PageName.READ, passage))
+        return page
+
     def _make_progress(self) -> Page:
         from jkquiz.ui.pages.progress import ProgressPage
 
-        return ProgressPage(self._library, self._wording, self._language)
+        page = ProgressPage(self._library, self._wording, self._language)
+        page.practice_asked.connect(self.practise)
+        page.settings_asked.connect(partial(self.show_page, PageName.SETTINGS))
+        return page
 
     def _make_settings(self) -> Page:
         from jkquiz.ui.pages.settings import SettingsPage
@@ -245,8 +261,11 @@ class Window(QMainWindow):
 
     def practise(self, section: str | None = None) -> None:
         """Begin a drill, of one section or of all."""
+        self._practise(self._library.practice(sections=[section] if section else None))
+
+    def _practise(self, drill: Study) -> None:
         page = self._study_page()
-        page.begin(self._library.practice(sections=[section] if section else None))
+        page.begin(drill)
         self.show_page(PageName.STUDY)
         page.focus_first()
 

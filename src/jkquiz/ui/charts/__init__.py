@@ -1,0 +1,1 @@
+"""Painted charts: plain, quick, and readable without seeing them."""
