@@ -55,6 +55,7 @@ class Clock:
         self.now = now
 
     def __call__(self) -> datetime:
+        """Tell the time."""
         return self.now
 
 

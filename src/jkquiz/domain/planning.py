@@ -18,11 +18,11 @@ from jkquiz.domain.grading import Certainty
 from jkquiz.domain.recall_model import RecallModel
 from jkquiz.domain.scheduling import Card, Review, forgetting_curve, schedule
 
-LEARNING = 3.4
+LEARNING = 3.5
 """Answers that it takes to learn an item."""
 LEARNT = (7.0, 16.0)
-"""From which stability on an item counts as learnt: half the days of the plan, within these bounds."""
-UPKEEP = 1 / 5.5
+"""From which stability on an item counts as learnt: a good half of the plan's days, within these."""
+UPKEEP = 1 / 6
 """Answers a day that it takes to keep it until the exam."""
 MET_BY = 0.35
 """The share of the days by which every item has been met."""
@@ -30,7 +30,7 @@ LAST_PASS = 0.35
 """The share of the days, at their end, that the last pass takes."""
 LAST_PASS_LOAD = 2.0
 """How many times as much is done on a day of the last pass as on a day before it."""
-BUSIEST = 1.65
+BUSIEST = 1.62
 """How many times the mean a day may ask for."""
 MOST_NEW = 0.75
 """The share of a day's budget that new items may take where time is short."""
@@ -40,7 +40,7 @@ LEAST_GAIN = 0.005
 """An answer that raises the recall by less is not worth giving."""
 _AGAIN = 1.3
 """How often a wrong answer on the last day comes again, on average."""
-_GROWTH = 3.0
+_GROWTH = 2.85
 """How many times as stable an item is after each answer that it takes to learn it."""
 
 
@@ -113,7 +113,7 @@ def answers_needed(goal: Goal, today: date, unseen: int, stabilities: Sequence[f
         unseen: how many items were never met.
         stabilities: of the items that were, in days.
     """
-    learnt = min(max(goal.days / 2, LEARNT[0]), LEARNT[1])
+    learnt = min(max(0.55 * goal.days, LEARNT[0]), LEARNT[1])
     missing = (log(learnt / max(stability, 0.01)) / log(_GROWTH) for stability in stabilities)
     learning = sum(min(max(each, 0.0), LEARNING - 1) for each in missing)
     upkeep = UPKEEP * goal.days_left(today) * (unseen + len(stabilities))

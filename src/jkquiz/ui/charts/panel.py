@@ -122,9 +122,9 @@ class NumberTable(QTableWidget):
         self.ensurePolished()
         step = 2 * self.fontInfo().pixelSize()
         self.verticalHeader().setDefaultSectionSize(step)
-        head = self.horizontalHeader().sizeHint().height()
+        top = self.horizontalHeader().sizeHint().height()
         # Room for the bar with which a table that is wider than the page is moved.
-        self.setFixedHeight(head + len(rows) * step + 2 * Space.LARGE)
+        self.setFixedHeight(top + len(rows) * step + 2 * Space.LARGE)
         if rows:
             self.setCurrentCell(0, 0)
 

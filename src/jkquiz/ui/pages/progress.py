@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from jkquiz.domain.blueprints import Ready, section_blueprint
+from jkquiz.domain.exams.blueprint import Ready, section_blueprint
 from jkquiz.domain.texts import Language
 from jkquiz.services.expecting import Reckoning
 from jkquiz.services.library import Library
