@@ -8,8 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QKeyEvent, QPainter, QPalette, QTextLayout
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -37,6 +47,10 @@ _LABEL: Final = Qt.ItemDataRole.UserRole + 5
 KEY: Final = Qt.ItemDataRole.UserRole + 6
 """What a row stands for."""
 _BAR: Final = 8
+_NARROWEST: Final = 12
+"""The least width of the first column, in times of the size of type."""
+_EDGE: Final = 2
+"""The ring around a tree, as in the style sheet."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -95,7 +109,8 @@ class RowTree(QTreeWidget):
     """A tree of such rows: Enter, Space or a click opens one and shuts it.
 
     Args:
-        columns: how many there are; the first takes the room that the others leave.
+        columns: how many there are; the first takes the room that the others leave. Where that is too little,
+            the tree scrolls sideways.
         is_whole: whether it is as high as its rows, and what is around it scrolls.
     """
 
@@ -108,24 +123,26 @@ class RowTree(QTreeWidget):
         self.setIndentation(Space.WIDE)
         self.setUniformRowHeights(False)
         self.setWordWrap(True)
-        self.setAllColumnsShowFocus(True)
         self.setExpandsOnDoubleClick(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         mark(self, role="rows")
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionsClickable(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         for place in range(1, columns):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
+        # Rows are as high as the first column's width lets them be, and that follows from the others'.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.fit)
         header.sectionResized.connect(self._on_resized)
         self.itemClicked.connect(self._on_clicked)
         if is_whole:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.itemExpanded.connect(self._fit)
-            self.itemCollapsed.connect(self._fit)
+            self.itemExpanded.connect(self.fit)
+            self.itemCollapsed.connect(self.fit)
             self.currentItemChanged.connect(self._come_into_sight)
 
     def rows(self) -> Iterator[QTreeWidgetItem]:
@@ -141,27 +158,39 @@ class RowTree(QTreeWidget):
         row.setExpanded(not row.isExpanded())
 
     def _on_resized(self, place: int) -> None:
-        if place == 0:
-            self.scheduleDelayedItemsLayout()
-            self._fit()
+        if place:
+            self._later.start(0)
 
-    def _fit(self) -> None:
-        """Be as high as the rows."""
-        if not self._is_whole or not self.topLevelItemCount():
-            return
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible() and event.size().width() != event.oldSize().width():
+            self.fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Share the width out, set the rows anew, and be as high as they are where the tree is whole."""
+        header = self.header()
+        others = sum(header.sectionSize(place) for place in range(1, self.columnCount()))
+        least = _NARROWEST * QFontInfo(self.font()).pixelSize()
+        header.resizeSection(0, max(least, self.viewport().width() - others))
+        self.doItemsLayout()
+        if self._is_whole:
+            self._grow()
+
+    def _grow(self) -> None:
         last = self.topLevelItem(self.topLevelItemCount() - 1)
         while last is not None and last.isExpanded() and last.childCount():
             last = last.child(last.childCount() - 1)
-        self.executeDelayedItemsLayout()
         bottom = self.visualItemRect(last).bottom() + 1 if last is not None else 0
         head = 0 if self.isHeaderHidden() else self.header().sizeHint().height()
-        height = head + bottom + self.verticalOffset() + 2 * self.frameWidth()
-        if height != self.height():
-            self.setFixedHeight(height)
-
-    def fit(self) -> None:
-        """Be as high as the rows, when they were filled in."""
-        self._fit()
+        bar = self.horizontalScrollBar()
+        side = bar.sizeHint().height() if self.header().length() > self.viewport().width() else 0
+        self.setFixedHeight(head + bottom + self.verticalOffset() + side + 2 * _EDGE)
 
     def _come_into_sight(self, row: QTreeWidgetItem | None) -> None:
         around = self.parentWidget()
@@ -199,7 +228,7 @@ class _RowDelegate(QStyledItemDelegate):
             text = str(index.data() or "")
             width = QFontMetrics(font).horizontalAdvance(text) + 2 * Space.MEDIUM
             if index.data(_SHARE) is not None:
-                width = 10 * QFontInfo(font).pixelSize()
+                width = 9 * QFontInfo(font).pixelSize()
             return QSize(width, _least(font))
         width = self._tree.columnWidth(0) - self._indent(index)
         set_text, note = self._set(index, width)
@@ -210,6 +239,7 @@ class _RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         self.initStyleOption(option, index)
         option.text = ""
+        option.state &= ~QStyle.StateFlag.State_HasFocus  # the ring around the tree shows it
         widget: QWidget = self._tree
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
         painter.save()
@@ -253,7 +283,7 @@ class _RowDelegate(QStyledItemDelegate):
         if isinstance(sign, Sign):
             step = round(1.5 * QFontInfo(small).pixelSize())
             _paint_sign(painter, sign, QPointF(left, below), step, small)
-        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        painter.setPen(QColor(colours().quiet))
         note[0].draw(painter, QPointF(left + _sign_width(sign, small), below))
 
     def _set(

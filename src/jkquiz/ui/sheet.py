@@ -144,6 +144,7 @@ QTabBar::tab:focus { color: $accent; }
 QTabWidget::pane { border: none; border-top: 1px solid $divider; }
 QTableCornerButton::section { background: $hover; border: none; }
 QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0 ${space_small}px; }
+QHeaderView { font-size: ${type_small}px; background: transparent; border: none; }
 QHeaderView::section {
     background: $hover; color: $quiet; border: none; border-bottom: 1px solid $divider;
     padding: ${space_hair}px ${space_small}px;
@@ -240,7 +241,7 @@ QTableView {
     selection-background-color: $selected; selection-color: $text;
 }
 QTableView:focus { border-color: $accent; }
-QTableView::item { padding: 0 ${space_medium}px; border-bottom: 1px solid $divider; }
+QTableView::item { padding: 0 ${space_small}px; border-bottom: 1px solid $divider; }
 QScrollArea[role="reading"] { border: 2px solid transparent; border-radius: ${radius_medium}px; }
 QScrollArea[role="reading"]:focus { border-color: $accent; }
 QPushButton, QToolButton, QTreeView { outline: none; }
@@ -256,6 +257,7 @@ QTreeWidget::item, QListWidget::item {
 }
 QTreeWidget::item:hover, QListWidget::item:hover { background: $hover; }
 QTreeWidget::item:selected, QListWidget::item:selected { background: $selected; color: $text; }
+QTreeWidget[role="rows"]::item { border-radius: 0; }
 """
 
 _SHEET: Final = Template(_TEXT + _SURFACES + _BUTTONS + _FIELDS + _CHECKS + _QUESTION + _PAGES)

@@ -107,3 +107,8 @@ class Chart(QWidget):
 def percent(share: float, wording: Wording) -> str:
     """Return a share as a whole number of percent."""
     return wording.say("plot.percent", share=round(100 * share))
+
+
+def number(marks: float) -> str:
+    """Return marks to a tenth, with a minus sign that is one."""
+    return f"{round(marks, 1):g}".replace("-", "−")

@@ -55,11 +55,11 @@ class LevelChart(Chart):
         painter.fillRect(QRectF(low, middle - height / 2, high - low, height), self.tint)
 
     def _draw_label(self, painter: QPainter, level: Level, middle: float) -> None:
-        place = QRectF(0, middle - self.text_height, self._label_width(), self.text_height)
+        place = QRectF(0, middle - self._line(), self._label_width(), self._line())
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._name(level))
         painter.setPen(self.quiet)
-        place.translate(0, self.text_height)
+        place.translate(0, self._line())
         painter.drawText(
             place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._count(level)
         )
@@ -80,8 +80,11 @@ class LevelChart(Chart):
             for index, level in enumerate(self._levels)
         ]
 
+    def _line(self) -> float:
+        return 1.3 * self.fontInfo().pixelSize()
+
     def _row(self) -> float:
-        return 2.2 * self.text_height + Space.SMALL
+        return 2 * self._line() + Space.LARGE
 
     def _label_width(self) -> float:
         widest = [

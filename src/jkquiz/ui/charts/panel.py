@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,12 +14,16 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from jkquiz.ui.charts.chart import Chart
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
+
+_EDGE = 2
+"""The ring around the table, as in the style sheet."""
 
 
 class PlotPanel(QWidget):
@@ -109,27 +114,35 @@ class NumberTable(QTableWidget):
         """Show rows below their heads; the first column is words, the others are numbers."""
         self.setAccessibleName(name)
         self.setColumnCount(len(heads))
-        for column, head in enumerate(heads):
-            cell = QTableWidgetItem(head)
-            cell.setTextAlignment(_side(column))
-            self.setHorizontalHeaderItem(column, cell)
+        for column, text in enumerate(heads):
+            self.setHorizontalHeaderItem(column, _cell(column, text))
         self.setRowCount(len(rows))
         for place, row in enumerate(rows):
-            for column, number in enumerate(row):
-                cell = QTableWidgetItem(number)
-                cell.setTextAlignment(_side(column))
-                self.setItem(place, column, cell)
+            for column, text in enumerate(row):
+                self.setItem(place, column, _cell(column, text))
         self.ensurePolished()
         step = 2 * self.fontInfo().pixelSize()
         self.verticalHeader().setDefaultSectionSize(step)
-        top = self.horizontalHeader().sizeHint().height()
-        # Room for the bar with which a table that is wider than the page is moved.
-        self.setFixedHeight(top + len(rows) * step + 2 * Space.LARGE)
+        self._fit()
         if rows:
             self.setCurrentCell(0, 0)
 
+    def _fit(self) -> None:
+        """Be as high as the rows, and as the bar with which a table wider than the page is moved."""
+        header = self.horizontalHeader()
+        rows = self.rowCount() * self.verticalHeader().defaultSectionSize()
+        is_wide = header.length() > self.width() - 2 * _EDGE
+        side = self.horizontalScrollBar().sizeHint().height() if is_wide else 0
+        self.setFixedHeight(header.sizeHint().height() + rows + side + 2 * _EDGE)
 
-def _side(column: int) -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignVCenter | (
-        Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-    )
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+def _cell(column: int, text: str) -> QTableWidgetItem:
+    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+    cell = QTableWidgetItem(text)
+    cell.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    return cell

@@ -9,21 +9,14 @@ from jkquiz.domain.mastery import FactMastery
 from jkquiz.domain.texts import Language
 from jkquiz.services.insight import FactEntry, SectionMastery, weakest_section
 from jkquiz.services.progress import SectionScore
-from jkquiz.ui.charts.chart import percent
+from jkquiz.ui.charts.chart import number, percent
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.rows import KEY, RowTree, make_row, set_share
 from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
 
-_MASTERY, _KNOWN, _MET, _SCORE, _MARKS = range(1, 6)
-_HEADS = (
-    "progress.column.section",
-    "plot.column.mastery",
-    "plot.column.known",
-    "progress.column.met",
-    "progress.column.score",
-    "progress.column.marks",
-)
+_MASTERY, _KNOWN = 1, 2
+_HEADS = ("plot.column.section", "plot.column.mastery", "plot.column.known")
 
 
 class MasteryPanel(QWidget):
@@ -34,7 +27,7 @@ class MasteryPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._heading, self._note, self._which = Prose("heading"), Prose("small"), Prose("quiet")
+        self._heading, self._note, self._which = Prose("heading"), Prose("small"), Prose()
         self._weakest = ""
         self.practise = QPushButton()
         self.practise.clicked.connect(lambda: self.practice_asked.emit(self._weakest))
@@ -43,16 +36,17 @@ class MasteryPanel(QWidget):
         self._facts: dict[str, tuple[FactEntry, ...]] = {}
         """The facts of the sections that were not opened yet."""
         line = QHBoxLayout()
-        line.setSpacing(Space.LARGE)
         line.addWidget(self.practise)
-        line.addWidget(self._which, 1)
+        line.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
         column.addWidget(self._heading)
         column.addWidget(self._note)
-        column.addLayout(line)
         column.addWidget(self.tree)
+        column.addSpacing(Space.SMALL)
+        column.addWidget(self._which)
+        column.addLayout(line)
 
     def show_mastery(
         self,
@@ -114,22 +108,27 @@ class MasteryPanel(QWidget):
 
     def _section_row(self, section: SectionMastery, score: SectionScore | None) -> QTreeWidgetItem:
         say, mastery = self._wording.say, section.mastery
-        row = make_row(section.title.read(self._language), is_strong=section.parent is None)
+        note = self._sums(score) if score is not None else ""
+        title = section.title.read(self._language)
+        row = make_row(title, note=note, is_strong=section.parent is None)
         row.setData(0, KEY, section.section)
         _set_level(row, mastery.level, self._wording)
         if mastery.facts:
-            row.setText(_KNOWN, say("progress.met", met=mastery.known, items=mastery.facts))
-        if score is not None:
-            row.setText(_MET, say("progress.met", met=score.met, items=score.items))
-            share = "–" if score.fraction is None else percent(score.fraction, self._wording)
-            row.setText(_SCORE, share)
-            row.setText(_MARKS, f"{score.marks:g}".replace("-", "−"))
+            row.setText(_KNOWN, say("plot.section.known", known=mastery.known, facts=mastery.facts))
         if section.facts:
             row.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         return row
 
+    def _sums(self, score: SectionScore) -> str:
+        """Return how many of a section's questions were met, and how well they were answered."""
+        met = self._wording.say("plot.section.met", met=score.met, items=score.items)
+        if score.fraction is None:
+            return met
+        share, marks = percent(score.fraction, self._wording), number(score.marks)
+        return f"{met} · {self._wording.say('plot.section.score', share=share, marks=marks)}"
+
     def _on_opened(self, row: QTreeWidgetItem) -> None:
-        """Add the facts of a section, before its subsections, when it is first opened."""
+        """Add the facts of a section, after its subsections, when it is first opened."""
         facts = self._facts.pop(row.data(0, KEY) or "", ())
         made = []
         for fact in facts:
@@ -137,7 +136,7 @@ class MasteryPanel(QWidget):
             _set_level(child, fact.mastery.level, self._wording)
             child.setText(_KNOWN, self._wording.say(f"plot.fact.{_word(fact.mastery)}"))
             made.append(child)
-        row.insertChildren(0, made)
+        row.addChildren(made)
 
 
 def _set_level(row: QTreeWidgetItem, level: float | None, wording: Wording) -> None:

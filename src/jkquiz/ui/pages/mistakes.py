@@ -4,7 +4,8 @@ from collections.abc import Callable
 from itertools import groupby
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidgetItem, QVBoxLayout
 from typing_extensions import override
 
 from jkquiz.domain.attempts import SPACED_SUCCESSES
@@ -44,12 +45,14 @@ class MistakesPage(Page):
         """The buttons of the sections and pairs, by the name of what they repair."""
         self._read: QPushButton | None = None
         self._read_row: QTreeWidgetItem | None = None
+        self._is_outdated = True
         self._title, self._rule = Prose("title"), Prose("quiet")
         self.repair = QPushButton()
         mark(self.repair, role="primary")
         self.repair.clicked.connect(self._on_repair)
         self.tree = RowTree(2)
         self.tree.setHeaderHidden(True)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         self.tree.itemExpanded.connect(self._on_opened)
         self.tree.currentItemChanged.connect(self._on_current)
         self.tree.setMaximumWidth(MEASURE + 160)
@@ -67,7 +70,6 @@ class MistakesPage(Page):
         self._rest = QVBoxLayout()
         self._rest.addStretch()
         page.addLayout(self._rest)
-        self.refresh()
 
     # --- what a person does -------------------------------------------------------------------------------
 
@@ -140,6 +142,18 @@ class MistakesPage(Page):
 
     @override
     def refresh(self) -> None:
+        # Rows are set when the page is shown, and has its width.
+        self._is_outdated = not self.isVisible()
+        if not self._is_outdated:
+            self._show_mistakes()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_outdated:
+            self.refresh()
+
+    def _show_mistakes(self) -> None:
         say = self.wording.say
         entries, pairs = self.library.mistakes(), self.library.confusions()
         count = len(entries)
@@ -171,12 +185,20 @@ class MistakesPage(Page):
             if isinstance(row.data(0, KEY), MistakeEntry) and _name(row.data(0, KEY)) in opened:
                 self._on_opened(row)
                 row.setExpanded(True)
+        self._make_room()
         blocker.unblock()
         found = next((row for row in self.tree.rows() if _name(row.data(0, KEY)) == name), None)
         found = found or self.tree.topLevelItem(0)
         if found is not None:
             self.tree.setCurrentItem(found)
         self.tree.setUpdatesEnabled(True)
+
+    def _make_room(self) -> None:
+        """Give the buttons the room that the widest of them needs."""
+        widest = QPushButton(self.wording.say("mistakes.read"), self.tree.viewport())
+        hints = [button.sizeHint().width() for button in (widest, *self._buttons.values())]
+        widest.deleteLater()
+        self.tree.header().resizeSection(1, max(hints) + Space.SMALL)
 
     def _groups(self) -> list[QTreeWidgetItem]:
         places = range(self.tree.topLevelItemCount())

@@ -11,6 +11,7 @@ from jkquiz.domain.texts import Language
 from jkquiz.services.expecting import Reckoning
 from jkquiz.services.library import Library
 from jkquiz.storage.expectations import DayForecast
+from jkquiz.ui.charts.chart import number
 from jkquiz.ui.charts.days import DayChart
 from jkquiz.ui.charts.panel import PlotPanel
 from jkquiz.ui.dates import day_and_month
@@ -68,7 +69,7 @@ class ProgressPage(Page):
     @override
     def refresh(self) -> None:
         say, stats = self.wording.say, self.library.stats()
-        marks = f"{stats.marks:g}".replace("-", "−")
+        marks = number(stats.marks)
         self._title.setText(
             say("progress.sums", n=stats.answers, answers=stats.answers, right=stats.right, marks=marks)
             if stats.answers
