@@ -30,7 +30,7 @@ LAST_PASS = 0.35
 """The share of the days, at their end, that the last pass takes."""
 LAST_PASS_LOAD = 2.0
 """How many times as much is done on a day of the last pass as on a day before it."""
-BUSIEST = 1.62
+BUSIEST = 1.66
 """How many times the mean a day may ask for."""
 MOST_NEW = 0.75
 """The share of a day's budget that new items may take where time is short."""
