@@ -98,7 +98,7 @@ class MasteryPanel(QWidget):
                 above.addChild(row)
         for name, row in rows.items():
             if opened.get(name, name in parents and name not in self._facts):
-                self._on_opened(row)
+                self._add_facts(row)
                 row.setExpanded(True)
         found = rows.get(chosen) or tree.topLevelItem(0)
         if found is not None:
@@ -128,6 +128,10 @@ class MasteryPanel(QWidget):
         return f"{met} · {self._wording.say('plot.section.score', share=share, marks=marks)}"
 
     def _on_opened(self, row: QTreeWidgetItem) -> None:
+        self._add_facts(row)
+        self.tree.fit()
+
+    def _add_facts(self, row: QTreeWidgetItem) -> None:
         """Add the facts of a section, after its subsections, when it is first opened."""
         facts = self._facts.pop(row.data(0, KEY) or "", ())
         made = []

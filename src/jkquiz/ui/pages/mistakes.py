@@ -70,6 +70,7 @@ class MistakesPage(Page):
         self._rest = QVBoxLayout()
         self._rest.addStretch()
         page.addLayout(self._rest)
+        self.refresh()
 
     # --- what a person does -------------------------------------------------------------------------------
 
@@ -137,12 +138,14 @@ class MistakesPage(Page):
         spoken = say("mistakes.read.spoken", stem=entry.stem.read(self.language))
         self._read = self._place_button(item, say("mistakes.read"), spoken, lambda: self._on_read(entry))
         self._read_row = item
+        self.setTabOrder(self.tree, self._read)
 
     # --- what is shown ------------------------------------------------------------------------------------
 
     @override
     def refresh(self) -> None:
         # Rows are set when the page is shown, and has its width.
+        self.repair.setText(self.wording.say("mistakes.repair", n=0))
         self._is_outdated = not self.isVisible()
         if not self._is_outdated:
             self._show_mistakes()
@@ -197,7 +200,7 @@ class MistakesPage(Page):
         """Give the buttons the room that the widest of them needs."""
         widest = QPushButton(self.wording.say("mistakes.read"), self.tree.viewport())
         hints = [button.sizeHint().width() for button in (widest, *self._buttons.values())]
-        widest.deleteLater()
+        widest.setParent(None)
         self.tree.header().resizeSection(1, max(hints) + Space.SMALL)
 
     def _groups(self) -> list[QTreeWidgetItem]:
