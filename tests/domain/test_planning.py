@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from fakes import NOON
 from jkquiz.domain.planning import (
     BUSIEST,
+    GROWTH,
     LAST_PASS_LOAD,
     LEARNING,
+    LEARNT_SHARE,
     LEAST_GAIN,
     MET_BY,
     UPKEEP,
@@ -49,11 +51,19 @@ def test_an_item_never_met_needs_learning_and_upkeep() -> None:
 
 
 def test_an_item_that_is_learnt_needs_upkeep_only() -> None:
-    assert answers_needed(goal(20), on(5), 0, [10.0]) == pytest.approx(15 * UPKEEP)
+    assert answers_needed(goal(20), on(5), 0, [LEARNT_SHARE * 20]) == pytest.approx(15 * UPKEEP)
 
 
-def test_an_item_a_third_as_stable_as_learnt_needs_one_answer_more() -> None:
-    assert answers_needed(goal(20), on(5), 0, [10 / 3]) == pytest.approx(1 + 15 * UPKEEP)
+def test_an_item_one_step_of_growth_from_learnt_needs_one_answer_more() -> None:
+    stability = LEARNT_SHARE * 20 / GROWTH
+    assert answers_needed(goal(20), on(5), 0, [stability]) == pytest.approx(1 + 15 * UPKEEP)
+
+
+def test_on_the_last_day_what_comes_again_is_counted() -> None:
+    steady, wavering = (load(goal(20), on(19), 0, [1.0] * 50, done=300, wrong=wrong) for wrong in (0.0, 0.5))
+    assert wavering.today < steady.today
+    before = [load(goal(20), on(18), 0, [1.0] * 50, done=300, wrong=wrong).today for wrong in (0.0, 0.5)]
+    assert before[0] == before[1]
 
 
 def test_an_item_met_once_never_needs_as_much_as_one_never_met() -> None:

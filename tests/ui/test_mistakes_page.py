@@ -32,7 +32,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def wrong(body: Body) -> Response:
     """What somebody answers who errs in the same way in every run."""
-    return wrong_response(body, Random(1))  # noqa: S311 - simulates
+    return wrong_response(body, Random(1))
 
 
 def mistakes_page(window: Window) -> MistakesPage:

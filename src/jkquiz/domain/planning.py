@@ -20,8 +20,10 @@ from jkquiz.domain.scheduling import Card, Review, forgetting_curve, schedule
 
 LEARNING = 3.5
 """Answers that it takes to learn an item."""
+LEARNT_SHARE = 0.55
+"""The share of the plan's days from which, as a stability, an item counts as learnt …"""
 LEARNT = (7.0, 16.0)
-"""From which stability on an item counts as learnt: a good half of the plan's days, within these."""
+"""… within these bounds, in days."""
 UPKEEP = 1 / 6
 """Answers a day that it takes to keep it until the exam."""
 MET_BY = 0.35
@@ -40,7 +42,7 @@ LEAST_GAIN = 0.005
 """An answer that raises the recall by less is not worth giving."""
 _AGAIN = 1.3
 """How often a wrong answer on the last day comes again, on average."""
-_GROWTH = 2.85
+GROWTH = 2.85
 """How many times as stable an item is after each answer that it takes to learn it."""
 
 
@@ -113,8 +115,8 @@ def answers_needed(goal: Goal, today: date, unseen: int, stabilities: Sequence[f
         unseen: how many items were never met.
         stabilities: of the items that were, in days.
     """
-    learnt = min(max(0.55 * goal.days, LEARNT[0]), LEARNT[1])
-    missing = (log(learnt / max(stability, 0.01)) / log(_GROWTH) for stability in stabilities)
+    learnt = min(max(LEARNT_SHARE * goal.days, LEARNT[0]), LEARNT[1])
+    missing = (log(learnt / max(stability, 0.01)) / log(GROWTH) for stability in stabilities)
     learning = sum(min(max(each, 0.0), LEARNING - 1) for each in missing)
     upkeep = UPKEEP * goal.days_left(today) * (unseen + len(stabilities))
     return unseen * LEARNING + learning + upkeep
