@@ -30,12 +30,8 @@ from jkquiz.ui.theme import Scheme, apply_theme
 from jkquiz.ui.window import PageName, Window, use_families
 from jkquiz.wording import Wording
 
-SIZE = QSize(*map(int, os.environ.get("SIZE", "1120x700").split("x")))
-OUT = (
-    Path(os.environ.get("OUT", ""))
-    if "OUT" in os.environ
-    else Path(__file__).parents[1] / "assets" / "screenshots"
-)
+SIZE = QSize(1120, 700)
+OUT = Path(__file__).parents[1] / "assets" / "screenshots"
 
 
 def main() -> None:
@@ -112,11 +108,7 @@ def _open_mistake(page: MistakesPage) -> None:
 def _keep_parts(window: Window, page: ProgressPage, name: str) -> None:
     """Keep a picture of each part that lies below the first screen."""
     bar = page.area.verticalScrollBar()
-    for part, panel in (
-        ("certainty", page.calibration),
-        ("mastery", page.mastery),
-        ("exam", page.expected),
-    ):
+    for part, panel in (("mastery", page.mastery), ("exam", page.expected)):
         bar.setValue(panel.y())
         _keep(window, name.format(part=part))
 

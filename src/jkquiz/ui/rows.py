@@ -119,7 +119,8 @@ class RowTree(QTreeWidget):
         super().__init__()
         self._is_whole = is_whole
         self.setColumnCount(columns)
-        self.setItemDelegate(_RowDelegate(self))
+        self._delegate = _RowDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIndentation(Space.WIDE)
         self.setUniformRowHeights(False)
@@ -145,6 +146,11 @@ class RowTree(QTreeWidget):
             self.itemExpanded.connect(self.fit)
             self.itemCollapsed.connect(self.fit)
             self.currentItemChanged.connect(self._come_into_sight)
+
+    @override
+    def clear(self) -> None:
+        self._delegate.forget()
+        super().clear()
 
     def rows(self) -> Iterator[QTreeWidgetItem]:
         """Return all rows, from top to bottom."""
@@ -178,8 +184,10 @@ class RowTree(QTreeWidget):
         header = self.header()
         others = sum(header.sectionSize(place) for place in range(1, self.columnCount()))
         least = _NARROWEST * QFontInfo(self.font()).pixelSize()
-        header.resizeSection(0, max(least, self.viewport().width() - others))
-        self.doItemsLayout()
+        width = max(least, self.viewport().width() - others)
+        if width != header.sectionSize(0):
+            header.resizeSection(0, width)
+            self.doItemsLayout()
         if self._is_whole:
             self._grow()
 
@@ -221,6 +229,8 @@ class _RowDelegate(QStyledItemDelegate):
     def __init__(self, tree: RowTree) -> None:
         super().__init__(tree)
         self._tree = tree
+        self._heights: dict[tuple[object, ...], int] = {}
+        """Heights of rows by what they depend on: the tree asks for each of them several times."""
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -232,9 +242,17 @@ class _RowDelegate(QStyledItemDelegate):
                 width = 9 * QFontInfo(font).pixelSize()
             return QSize(width, _least(font))
         width = self._tree.columnWidth(0) - self._indent(index)
-        set_text, note = self._set(index, width)
-        height = set_text[1] + (note[1] if note else 0) + 2 * _padding(index)
-        return QSize(width, max(height, _least(font)))
+        data = (index.data(), *(index.data(role) for role in (_NOTE, _SIGN, _STRENGTH, _LABEL)))
+        known = (*data, width, font.key())
+        if known not in self._heights:
+            set_text, note = self._set(index, width)
+            height = set_text[1] + (note[1] if note else 0) + 2 * _padding(index)
+            self._heights[known] = max(height, _least(font))
+        return QSize(width, self._heights[known])
+
+    def forget(self) -> None:
+        """Forget the heights of rows that are no more."""
+        self._heights.clear()
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:

@@ -144,7 +144,6 @@ QTabBar::tab:focus { color: $accent; }
 QTabWidget::pane { border: none; border-top: 1px solid $divider; }
 QTableCornerButton::section { background: $hover; border: none; }
 QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0 ${space_small}px; }
-QHeaderView { font-size: ${type_small}px; background: transparent; border: none; }
 QHeaderView::section {
     background: $hover; color: $quiet; border: none; border-bottom: 1px solid $divider;
     padding: ${space_hair}px ${space_small}px;
@@ -152,6 +151,7 @@ QHeaderView::section {
 QAbstractItemView {
     background: $surface; color: $text; border: 1px solid $divider; gridline-color: $divider;
 }
+QHeaderView { font-size: ${type_small}px; background: transparent; border: none; }
 QMenu { background: $surface; color: $text; border: 1px solid $border; padding: ${space_hair}px; }
 QMenu::item { padding: ${space_small}px ${space_large}px; border-radius: ${radius_small}px; }
 QMenu::item:selected { background: $selected; }

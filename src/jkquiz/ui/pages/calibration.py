@@ -85,6 +85,7 @@ def _verdict(level: Level, wording: Wording) -> QWidget:
         share=percent(level.share or 0.0, wording),
         low=percent(level.band.low, wording),
         high=percent(level.band.high, wording),
+        n=level.answers,
         fewest=FEWEST,
     )
     line = QWidget()

@@ -211,7 +211,6 @@ class MistakesPage(Page):
         say = self.wording.say
         group = make_row(say("mistakes.section", section=title, n=len(entries)), is_strong=True)
         group.setData(0, KEY, section)
-        self.tree.addTopLevelItem(group)
         for entry in entries:
             mistake = entry.mistake
             note = " · ".join(
@@ -227,6 +226,7 @@ class MistakesPage(Page):
             row.setData(0, KEY, entry)
             row.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
             group.addChild(row)
+        self.tree.addTopLevelItem(group)
         spoken = say("mistakes.section.spoken", section=title)
         button = self._place_button(
             group, say("mistakes.section.repair"), spoken, lambda: self._on_repair_section(section)
