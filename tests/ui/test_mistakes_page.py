@@ -129,7 +129,7 @@ def test_the_keys_lead_from_the_rail_to_a_repair_and_back(
 ) -> None:
     with opened(path, qtbot) as (library, window):
         err(library, section_names(library)[0], [2, 3])
-        keyboard.press("4", modifier=CONTROL)
+        keyboard.press("5", modifier=CONTROL)
         page = mistakes_page(window)
         assert current(window) is PageName.MISTAKES
         assert keyboard.focus is page.repair

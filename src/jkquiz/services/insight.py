@@ -158,7 +158,10 @@ class Insight:
         """
         waiting = [each for each in found if not is_over(each, successes.since(each, each.items))]
         beside = {
-            each: successes.items_since(each) & set(self._items_with(each, both=True)) for each in waiting
+            # Without a success there is nothing to look for.
+            each: later & set(self._items_with(each, both=True)) if later else later
+            for each in waiting
+            for later in [successes.items_since(each)]
         }
         asked = self._history.live_asked(sorted(set().union(*beside.values())))
         names = {key: question.names for key, question in asked.items()}
