@@ -18,10 +18,12 @@ from PySide6.QtWidgets import QApplication
 from simulated_weeks import studied
 
 from jkquiz.app import shipped_folder
+from jkquiz.domain.exams.blueprint import find_blueprint
 from jkquiz.domain.texts import Language
 from jkquiz.services.insight import MistakeEntry
 from jkquiz.ui.fonts import Fonts
 from jkquiz.ui.icons import use_icons
+from jkquiz.ui.pages.exam import ExamPage
 from jkquiz.ui.pages.mistakes import MistakesPage
 from jkquiz.ui.pages.progress import ProgressPage
 from jkquiz.ui.pages.study import StudyPage
@@ -83,6 +85,7 @@ def _walk(app: QApplication, fonts: Fonts, language: Language, scheme: Scheme, w
                 _keep(window, f"{name.value}-{language.value}{tone}")
                 if isinstance(page, ProgressPage):
                     _keep_parts(window, page, f"{name.value}-{{part}}-{language.value}{tone}")
+            _sit_exam(window, f"{{view}}-{language.value}{tone}")
             _answer_some(window)
             for name in (PageName.STUDY, PageName.READ):
                 window.show_page(name)
@@ -111,6 +114,27 @@ def _keep_parts(window: Window, page: ProgressPage, name: str) -> None:
     for part, panel in (("mastery", page.mastery), ("exam", page.expected)):
         bar.setValue(panel.y())
         _keep(window, name.format(part=part))
+
+
+def _sit_exam(window: Window, name: str) -> None:
+    """Keep a picture of an exam half way, and of its review."""
+    window.show_page(PageName.EXAM)
+    page = window.page(PageName.EXAM)
+    assert isinstance(page, ExamPage)
+    page.begin(find_blueprint("whole"), seed=5)
+    for number in range(17):
+        view, exam = page.sitting.view, page.exam
+        assert view is not None
+        assert exam is not None
+        if number % 6:
+            view.restore(exam.questions[number].key)
+            exam.respond(view.response())
+        if number in (3, 9):
+            page.sitting.flag()
+        page.sitting.step(1)
+    _keep(window, name.format(view="exam"))
+    page.hand_in()
+    _keep(window, name.format(view="exam-review"))
 
 
 def _answer_some(window: Window) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
@@ -124,7 +125,8 @@ def studied(path: Path) -> Iterator[Library]:
     open_library(path).close()
     clock, random = Clock(START), Random(5)  # noqa: S311 - simulates, guards nothing
     file = open_file(path)
-    with Library(file, clock, lambda: random.getrandbits(80), ZoneInfo("Asia/Tokyo")) as library:
+    noise, zone = partial(random.getrandbits, 80), ZoneInfo("Asia/Tokyo")
+    with Library(file, clock, noise, zone, monotonic=lambda: 0.0) as library:
         if is_new:
             file.write("PRAGMA synchronous = OFF")
             _study(library, clock)

@@ -76,10 +76,10 @@ class ExamPage(Page):
 
     # --- what a person does -------------------------------------------------------------------------------
 
-    def begin(self, blueprint: Blueprint) -> None:
+    def begin(self, blueprint: Blueprint, seed: int | None = None) -> None:
         """Begin an exam; what the bank can't fill is told."""
         try:
-            sitting = self.library.begin_exam(blueprint)
+            sitting = self.library.begin_exam(blueprint, seed)
         except ValueError:
             self._tell(self.wording.say("exam.nothing"))
             return
