@@ -21,6 +21,7 @@ from jkquiz.app import shipped_folder
 from jkquiz.domain.exams.blueprint import find_blueprint
 from jkquiz.domain.texts import Language
 from jkquiz.services.insight import MistakeEntry
+from jkquiz.services.library import Library
 from jkquiz.ui.fonts import Fonts
 from jkquiz.ui.icons import use_icons
 from jkquiz.ui.pages.exam import ExamPage
@@ -33,6 +34,7 @@ from jkquiz.ui.window import PageName, Window, use_families
 from jkquiz.wording import Wording
 
 SIZE = QSize(1120, 700)
+QUESTION = "hist-treaty-year-single"
 OUT = Path(__file__).parents[1] / "assets" / "screenshots"
 
 
@@ -86,7 +88,7 @@ def _walk(app: QApplication, fonts: Fonts, language: Language, scheme: Scheme, w
                 if isinstance(page, ProgressPage):
                     _keep_parts(window, page, f"{name.value}-{{part}}-{language.value}{tone}")
             _sit_exam(window, f"{{view}}-{language.value}{tone}")
-            _answer_some(window)
+            _answer(window, library)
             for name in (PageName.STUDY, PageName.READ):
                 window.show_page(name)
                 _keep(window, f"{name.value}-{language.value}{tone}")
@@ -137,23 +139,16 @@ def _sit_exam(window: Window, name: str) -> None:
     _keep(window, name.format(view="exam-review"))
 
 
-def _answer_some(window: Window) -> None:
-    """Answer three questions, so that the last one shows its result."""
-    window.study()
+def _answer(window: Window, library: Library) -> None:
+    """Answer a question whose options and result fit the page together."""
     page = window.page(PageName.STUDY)
     assert isinstance(page, StudyPage)
-    for sure in ("know", "no idea", "think"):
-        question = page.question
-        assert question is not None
-        assert page.view is not None
-        if sure == "no idea":
-            page.say_no_idea()
-        else:
-            page.view.restore(question.key)
-            page.submit()
-            page.say_certainty(3 if sure == "know" else 2)
-        if sure != "think":
-            page.go_on()
+    page.begin(library.practice(items=[QUESTION], seed=1))
+    assert page.question is not None
+    assert page.view is not None
+    page.view.restore(page.question.key)
+    page.submit()
+    page.say_certainty(2)
 
 
 if __name__ == "__main__":
