@@ -92,7 +92,7 @@ def test_taking_the_exam_away_goes_back_to_the_schedule(path: Path, qtbot: QtBot
 def test_the_days_limits_are_kept_and_change_what_waits(path: Path, qtbot: QtBot) -> None:
     with opened(path, qtbot) as (library, window):
         window.show_page(PageName.SETTINGS)
-        minutes, new = settings_page(window).findChildren(QSpinBox)[:2]
+        _, minutes, new = settings_page(window).findChildren(QSpinBox)[:3]
         new.setValue(7)
         window.show_page(PageName.TODAY)
         assert library.today().new == 7
@@ -168,6 +168,15 @@ def test_every_field_of_the_settings_has_a_name(path: Path, qtbot: QtBot, langua
         ]
         assert len(fields) >= 4
         assert [field for field in fields if not field.accessibleName()] == []
+
+
+def test_extra_time_is_there_in_the_exam_room(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (library, window):
+        window.show_page(PageName.SETTINGS)
+        settings_page(window).findChildren(QSpinBox)[0].setValue(25)
+        assert library.preferences().extra_time == 0.25
+        sitting = library.begin_exam(library.blueprint("whole"), seed=1)
+        assert sitting.left == pytest.approx(50 * 60, abs=30)
 
 
 # --- today ----------------------------------------------------------------------------------------------

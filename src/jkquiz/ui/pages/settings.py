@@ -95,7 +95,7 @@ class SettingsPage(Page):
         minutes = self._minutes.value()
         limits = replace(before.limits, new=self._new.value(), minutes=minutes or None)
         goal = self._goal(before.goal) if self._has_exam.isChecked() else None
-        after = replace(before, limits=limits, recall_first=self._recall.isChecked(), goal=goal)
+        after = Preferences(limits, self._recall.isChecked(), goal, self._extra.value() / 100)
         if after == before:
             return
         self.library.prefer(after)
@@ -125,7 +125,7 @@ class SettingsPage(Page):
     @override
     def refresh(self) -> None:
         fields = (self._learner, self._name, self._has_exam, self._date, self._blueprint, self._minutes)
-        blockers = [QSignalBlocker(field) for field in (*fields, self._new, self._recall)]
+        blockers = [QSignalBlocker(field) for field in (*fields, self._new, self._extra, self._recall)]
         self._trouble.hide()
         say = self.wording.say
         for label, key in self._names:
@@ -138,6 +138,7 @@ class SettingsPage(Page):
         self._minutes.setSuffix(say("settings.study.minutes.unit"))
         self._minutes.setSpecialValueText(say("settings.study.minutes.any"))
         self._new.setSuffix(say("settings.study.new.unit"))
+        self._extra.setSpecialValueText(say("settings.exam.extra.none"))
         self._date.setLocale(QLocale(self.wording.language.value))
         self._date.setDisplayFormat(_DATES[self.wording.language])
         self._path.setText(str(self.library.path))
@@ -145,6 +146,7 @@ class SettingsPage(Page):
         today = self.library.date()
         self._minutes.setValue(chosen.limits.minutes or 0)
         self._new.setValue(chosen.limits.new)
+        self._extra.setValue(round(100 * chosen.extra_time))
         self._recall.setChecked(chosen.recall_first)
         exam = chosen.goal.exam if chosen.goal else today + _FIRST_EXAM
         self._date.setMinimumDate(_qdate(min(exam, today)))
@@ -206,6 +208,8 @@ class SettingsPage(Page):
         self._date.setCalendarPopup(True)
         self._blueprint = _combo()
         self._minutes, self._new = number_field(0, _MOST_MINUTES, 5), number_field(0, _MOST_NEW, 5)
+        self._extra = number_field(0, 200, 25)
+        self._extra.setSuffix(" %")
         self._plan, self._planned = Prose(), Prose("small")
         self._trouble = Prose("heading")
         mark(self._trouble, tone="wrong")
@@ -218,6 +222,7 @@ class SettingsPage(Page):
             self._blueprint.currentIndexChanged,
             self._minutes.valueChanged,
             self._new.valueChanged,
+            self._extra.valueChanged,
         ):
             changed.connect(_without_value(self._on_chosen))
         inside = QWidget()
@@ -238,6 +243,7 @@ class SettingsPage(Page):
                 ("settings.exam.date", self._date),
                 ("settings.exam.blueprint", self._blueprint),
                 ("", self._plan),
+                ("settings.exam.extra", self._extra),
                 note="settings.exam.note",
             )
         )
