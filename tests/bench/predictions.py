@@ -23,7 +23,6 @@ from statistics import mean, stdev
 
 from jkquiz.domain.prediction import Forecast, Pool, brier, expected, forecast, known_before, log_loss
 from jkquiz.domain.recall_model import RecallModel, Trial, fit
-from jkquiz.domain.scheduling import probability_right
 from memory.course import EXAM_AT, Course, Policy, attend, moment
 from memory.learners import KINDS, Learner, SimulatedItem, make_bank
 from memory.policies import Constant, ExamPlan, trial_of
@@ -150,7 +149,7 @@ def predict_answers(listed: Iterable[Trial]) -> Answers:
     """Predict each answer from those before it: by FSRS, calibrated, and by the share right until then."""
     answers, calibration, right = Answers([], [], []), RecallModel(), 4.0
     for number, trial in enumerate(listed):
-        raw = probability_right(trial.recall, trial.chance)
+        raw = trial.recall + (1 - trial.recall) * trial.chance
         answers.raw.append((raw, trial.is_right))
         calibrated = calibration.right(trial.recall, trial.stability, trial.chance)
         answers.calibrated.append((calibrated, trial.is_right))

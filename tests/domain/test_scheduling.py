@@ -14,7 +14,6 @@ from jkquiz.domain.scheduling import (
     days_until,
     forgetting_curve,
     nights_between,
-    probability_right,
     rate,
     replay,
     retrievability,
@@ -192,8 +191,3 @@ def test_recall_falls_from_one_to_nine_tenths_when_the_item_is_due() -> None:
     assert retrievability(card, card.reviewed) == pytest.approx(1)
     assert retrievability(card, at) == pytest.approx(0.9, abs=0.02)
     assert retrievability(card, at + timedelta(days=30)) < retrievability(card, at)
-
-
-@pytest.mark.parametrize(("recall", "chance", "right"), [(0, 0.25, 0.25), (1, 0.25, 1), (0.8, 0.5, 0.9)])
-def test_what_is_not_recalled_is_guessed(recall: float, chance: float, right: float) -> None:
-    assert probability_right(recall, chance) == pytest.approx(right)

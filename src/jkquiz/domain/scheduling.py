@@ -122,11 +122,6 @@ def days_until(recall: float, stability: float) -> float:
     return float(stability * (recall ** (1 / decay) - 1) / factor)
 
 
-def probability_right(recall: float, chance: float) -> float:
-    """Return R + (1 - R) * chance: what is not recalled is guessed."""
-    return recall + (1 - recall) * chance
-
-
 @cache
 def _curve() -> tuple[float, float]:
     decay = -_scheduler().parameters[20]
