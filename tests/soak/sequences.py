@@ -86,6 +86,8 @@ class Life:
     log: list[tuple[object, ...]] = field(default_factory=list)
     retractions: list[tuple[object, ...]] = field(default_factory=list)
     answers: int = 0
+    left_open: list[Library] = field(default_factory=list)
+    """Of programs that died; they are closed when nothing is checked any more."""
 
     def __post_init__(self) -> None:
         self.library = self._open()
@@ -154,6 +156,8 @@ class Life:
         """Close, or die without closing, and open again, perhaps in another country."""
         if self.random.random() < 0.7:
             self.library.close()
+        else:
+            self.left_open.append(self.library)
         if self.random.random() < 0.3:
             self.zone = ZoneInfo(self.random.choice(ZONES))
         self.library = self._open()
@@ -287,7 +291,8 @@ def living(prepared: Path, folder: Path, seed: str) -> Iterator[Life]:
     try:
         yield life
     finally:
-        life.library.close()
+        for library in (*life.left_open, life.library):
+            library.close()
 
 
 def live(prepared: Path, folder: Path, seed: str) -> tuple[int, str]:
