@@ -10,11 +10,12 @@ from jkquiz.domain.failures import Failure, FailureCode
 from jkquiz.domain.texts import Language
 from jkquiz.services.exams import ExamReview
 from jkquiz.services.library import Library
-from jkquiz.ui.dates import day_and_month
 from jkquiz.ui.exam.choosing import blueprint_line, blueprint_title
 from jkquiz.wording import Wording
 
 _MARGIN_MM = 18
+_DOTS = 120
+"""Pixels an inch on paper, so that a line holds some 45 Japanese letters."""
 
 
 def write_pdf(path: Path, review: ExamReview, library: Library, wording: Wording, language: Language) -> None:
@@ -30,6 +31,7 @@ def write_pdf(path: Path, review: ExamReview, library: Library, wording: Wording
         raise Failure(FailureCode.FILE_UNWRITABLE, path=str(path)) from None
     writer = QPdfWriter(str(draft))
     writer.setTitle(blueprint_title(review.exam.blueprint, wording))
+    writer.setResolution(_DOTS)  # the application's type is measured in pixels
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(
         QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM), QPageLayout.Unit.Millimeter
@@ -44,7 +46,7 @@ def write_pdf(path: Path, review: ExamReview, library: Library, wording: Wording
 def _page(review: ExamReview, library: Library, wording: Wording, language: Language) -> str:
     say, exam = wording.say, review.exam
     verdict = say("exam.passed" if review.is_passed else "exam.failed")
-    date = day_and_month(exam.begun_at.astimezone().date(), wording.language)
+    date = exam.begun_at.astimezone().date().isoformat()
     titles = {each.id: each.title.read(language) for each in library.outline()}
     sections = "".join(
         f"<tr><td>{escape(titles.get(name, name))}</td><td>{sums.right} / {sums.items}</td></tr>"
@@ -57,7 +59,7 @@ def _page(review: ExamReview, library: Library, wording: Wording, language: Lang
     )
     return (
         f"<h1>{escape(blueprint_title(exam.blueprint, wording))}</h1>"
-        f"<p>{escape(library.learner)} · {escape(str(exam.begun_at.year))} {escape(date)}</p>"
+        f"<p>{escape(library.learner)} · {date}</p>"
         f"<h2>{escape(say('exam.result', mark=round(100 * review.mark), verdict=verdict))}</h2>"
         f"<p>{escape(blueprint_line(exam.blueprint, wording))}</p>"
         f"<h3>{escape(say('exam.by.section'))}</h3><table cellpadding='4'>{sections}</table>"
