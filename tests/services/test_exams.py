@@ -11,7 +11,7 @@ from fakes import NOON, FakeClock, FakeNoise
 from jkquiz.domain.exams.blueprint import Blueprint, Feedback, Part
 from jkquiz.domain.exams.marking import Marking
 from jkquiz.domain.items import Kind
-from jkquiz.services.exams import ExamSitting
+from jkquiz.services.exam_sitting import ExamSitting
 from jkquiz.services.library import Library
 from jkquiz.services.preferences import Preferences
 from jkquiz.storage.bank import Bank

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from jkquiz.domain.exams.blueprint import Blueprint, Part
 from jkquiz.domain.exams.marking import Marking
 from jkquiz.domain.texts import Language
-from jkquiz.services.exams import ExamReview, ExamSitting
+from jkquiz.services.exam_review import ExamReview
+from jkquiz.services.exam_sitting import ExamSitting
 from jkquiz.ui.pages.exam import ExamPage
 from jkquiz.ui.window import PageName, Window
 from keyboard import Keyboard

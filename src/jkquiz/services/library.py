@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from jkquiz.domain.exams.blueprint import Blueprint
     from jkquiz.domain.prediction import Forecast
     from jkquiz.domain.texts import Language, Text
-    from jkquiz.services.exams import ExamReview, ExamRoom, ExamSitting
+    from jkquiz.services.exam_review import ExamReview
+    from jkquiz.services.exam_sitting import ExamSitting
+    from jkquiz.services.exams import ExamRoom
     from jkquiz.services.expecting import Expecting, Outlook, Reckoning, Record
     from jkquiz.services.insight import Insight, MistakeEntry, SectionMastery
     from jkquiz.services.questions import Question

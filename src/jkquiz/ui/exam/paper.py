@@ -8,7 +8,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from jkquiz.domain.failures import Failure, FailureCode
 from jkquiz.domain.texts import Language
-from jkquiz.services.exams import ExamReview
+from jkquiz.services.exam_review import ExamReview
 from jkquiz.services.library import Library
 from jkquiz.ui.exam.choosing import blueprint_line, blueprint_title
 from jkquiz.wording import Wording

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from jkquiz.domain.failures import Failure
 from jkquiz.domain.texts import Language
-from jkquiz.services.exams import ExamReview, ReviewedItem, Tally
+from jkquiz.services.exam_review import ExamReview, ReviewedItem, Tally
 from jkquiz.services.library import Library
 from jkquiz.ui.exam.choosing import blueprint_title
 from jkquiz.ui.exam.paper import write_pdf

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from jkquiz.domain.exams.marking import Marking
 from jkquiz.domain.grading import Certainty
 from jkquiz.domain.texts import Language
-from jkquiz.services.exams import ExamSitting
+from jkquiz.services.exam_sitting import ExamSitting
 from jkquiz.ui.pages.page import clear, scroller
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.parts import plain_label

@@ -7,7 +7,8 @@ from typing_extensions import override
 from jkquiz.domain.exams.blueprint import Blueprint
 from jkquiz.domain.failures import Failure
 from jkquiz.domain.texts import Language
-from jkquiz.services.exams import ExamReview, ExamSitting
+from jkquiz.services.exam_review import ExamReview
+from jkquiz.services.exam_sitting import ExamSitting
 from jkquiz.services.library import Library
 from jkquiz.ui.exam.choosing import ChoosingView
 from jkquiz.ui.exam.reviewing import ReviewView
