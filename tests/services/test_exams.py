@@ -3,64 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from fakes import NOON, FakeClock, FakeNoise
 from jkquiz.domain.exams.blueprint import Blueprint, Feedback, Part
 from jkquiz.domain.exams.marking import Marking
-from jkquiz.domain.items import Kind
 from jkquiz.services.exam_sitting import ExamSitting
-from jkquiz.services.library import Library
 from jkquiz.services.preferences import Preferences
-from jkquiz.storage.bank import Bank
-from jkquiz.storage.exams import Uptime
-from jkquiz.storage.library import open_library
-from packs import SECTIONS, item_on, make_pack
+from machine import Machine
 
 EXAM = Blueprint("mine", (Part(40),), minutes=40)
-
-
-class Machine:
-    """A machine whose clocks a test sets: the one on the wall, and the one that nobody sets."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self.wall, self._noise = FakeClock(NOON), FakeNoise()
-        self.seconds, self.boot = 1000.0, "first"
-        self._opened: list[Library] = []
-        letters = list(SECTIONS)
-        kinds = list(Kind)
-        pack = make_pack(
-            item_on(f"{letters[n % 3]}{n}", f"item-{n}", kinds[n % 9], level=1 + n % 3) for n in range(60)
-        )
-        file = open_library(path)
-        Bank(file).build(pack, "digest", 0)
-        file.close()
-
-    def open(self) -> Library:
-        """Start the program; what ran before may have been killed."""
-        library = Library(
-            open_library(self._path),
-            self.wall,
-            self._noise,
-            ZoneInfo("Asia/Tokyo"),
-            uptime=lambda: Uptime(self.boot, self.seconds),
-            monotonic=lambda: self.seconds,
-        )
-        self._opened.append(library)
-        return library
-
-    def wait(self, seconds: float) -> None:
-        """Let time pass on all clocks."""
-        self.seconds += seconds
-        self.wall.forward(seconds=seconds)
-
-    def close(self) -> None:
-        """Close all that was opened."""
-        for library in self._opened:
-            library.close()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from jkquiz.domain.exams.adaptive import Estimate, PoolItem, estimate
 from jkquiz.domain.exams.marking import Marked, Marking, points
 from jkquiz.domain.grading import Certainty, Grade, chance, grade
 from jkquiz.domain.items import Kind
@@ -52,6 +53,14 @@ class ExamReview:
         return self.exam.mark or 0.0
 
     @property
+    def estimate(self) -> Estimate | None:
+        """What an adaptive test tells of the mark; None for other exams."""
+        if not self.exam.pool:
+            return None
+        earned = [each.grade.fraction for each in self.items]
+        return estimate_of(self.exam.pool, [each.state for each in self.items], earned)
+
+    @property
     def is_passed(self) -> bool:
         """Whether the mark reaches the pass mark."""
         return self.mark >= self.exam.blueprint.pass_mark - 1e-9
@@ -81,6 +90,24 @@ class ExamReview:
                 old.items + 1, old.right + each.grade.is_right, old.earned + each.grade.fraction
             )
         return found
+
+
+def counted(states: Sequence[ExamItem]) -> int:
+    """Return how many items of an adaptive test count: the last one only where something was done with it."""
+    return len(states) - bool(states and states[-1].at is None)
+
+
+def estimate_of(pool: Sequence[PoolItem], states: Sequence[ExamItem], earned: Sequence[float]) -> Estimate:
+    """Return what the answers of an adaptive test tell.
+
+    Args:
+        pool: what it may ask.
+        states: the items that were asked, in that order.
+        earned: the fraction of the full mark of each, 0 to 1.
+    """
+    by_key = {each.item: each for each in pool}
+    asked = [(by_key[state.item], fraction) for state, fraction in zip(states, earned, strict=True)]
+    return estimate(asked[: counted(states)], pool)
 
 
 def certainty_of(state: ExamItem) -> Certainty:

@@ -1,7 +1,7 @@
 """An exam while it is sat, on a clock that nobody sets."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from jkquiz.domain.days import Clock
@@ -13,32 +13,38 @@ from jkquiz.services.questions import Question
 from jkquiz.storage.exams import ExamItem, Exams, StoredExam, Uptime
 from jkquiz.storage.library import to_ms
 
-UptimeClock = Callable[[], Uptime]
+HandIn = Callable[["ExamSitting"], ExamReview]
+"""Takes an exam in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The clocks that an exam goes by."""
+
+    wall: Clock
+    """Says when something was; a person may set it."""
+    uptime: Callable[[], Uptime]
+    """Bridges the time that the program was closed."""
+    monotonic: Callable[[], float]
+    """Counts the seconds while it runs; nobody can set it."""
 
 
 class ExamSitting:
-    """An exam that is sat.
-
-    The time goes by `monotonic`, which no one can set; setting the clock on the wall changes nothing. Times
-    are in seconds.
-    """
+    """An exam that is sat. Times are in seconds; setting the clock on the wall changes nothing."""
 
     def __init__(
         self,
         exams: Exams,
         exam: StoredExam,
         questions: Sequence[Question],
-        hand_in: Callable[["ExamSitting"], ExamReview],
-        clock: Clock,
-        uptime: UptimeClock,
-        monotonic: Callable[[], float],
+        hand_in: HandIn,
+        clocks: Clocks,
     ) -> None:
-        self._exams, self.exam, self.questions = exams, exam, tuple(questions)
-        self._hand_in = hand_in
-        self._clock, self._uptime, self._monotonic = clock, uptime, monotonic
+        self._exams, self.exam, self.questions = exams, exam, list(questions)
+        self._hand_in, self._clocks = hand_in, clocks
         self.states = exams.items(exam.key)
-        self._spent_before = exam.spent_ms / 1000 + _away(exam, clock(), uptime())
-        self._began = self._looked_since = monotonic()
+        self._spent_before = exam.spent_ms / 1000 + _away(exam, clocks.wall(), clocks.uptime())
+        self._began = self._looked_since = clocks.monotonic()
         self.position = next((each.position for each in self.states if each.response is None), 0)
         """The item that is looked at."""
 
@@ -47,7 +53,7 @@ class ExamSitting:
     @property
     def spent(self) -> float:
         """The time that the exam has taken."""
-        return self._spent_before + self._monotonic() - self._began
+        return self._spent_before + self._clocks.monotonic() - self._began
 
     @property
     def left(self) -> float | None:
@@ -63,7 +69,7 @@ class ExamSitting:
 
     def tick(self) -> None:
         """Write the time down, so that it is right also if the program ends now."""
-        self._exams.touch(self.exam.key, round(self.spent * 1000), self._clock(), self._uptime())
+        self._exams.touch(self.exam.key, round(self.spent * 1000), self._clocks.wall(), self._clocks.uptime())
 
     # --- answering --------------------------------------------------------------------------------------
 
@@ -116,18 +122,18 @@ class ExamSitting:
 
     def _timed(self, position: int) -> ExamItem:
         """Return an item's state with the time that it was looked at until now."""
-        now = self._monotonic()
+        now = self._clocks.monotonic()
         looked, self._looked_since = now - self._looked_since, now
         state = self.states[position]
         return replace(state, taken_ms=state.taken_ms + round(1000 * looked))
 
     def _keep(self, state: ExamItem) -> None:
         spent = round(self.spent * 1000)
-        self._exams.keep_item(self.exam.key, state, spent, self._clock(), self._uptime())
+        self._exams.keep_item(self.exam.key, state, spent, self._clocks.wall(), self._clocks.uptime())
         self.states[state.position] = state
 
     def _now(self) -> datetime:
-        return to_ms(self._clock())
+        return to_ms(self._clocks.wall())
 
 
 def _away(exam: StoredExam, now: datetime, uptime: Uptime) -> float:

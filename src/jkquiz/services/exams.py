@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import datetime
 from random import Random
 
-from jkquiz.domain.days import Clock
+from jkquiz.domain.difficulty import learn_difficulties, unanswered
+from jkquiz.domain.exams.adaptive import PoolItem, choose
 from jkquiz.domain.exams.assembly import Assembly, Candidate, assemble
 from jkquiz.domain.exams.blueprint import Blueprint
 from jkquiz.domain.exams.marking import exam_mark
@@ -17,9 +18,17 @@ from jkquiz.domain.grading import chance, is_typed, marks
 from jkquiz.domain.identity import uuid7
 from jkquiz.domain.scheduling import Review, nights_between, retrievability, schedule
 from jkquiz.domain.texts import Language
+from jkquiz.services.adaptive_sitting import AdaptiveSitting
 from jkquiz.services.drills import derive
-from jkquiz.services.exam_review import ExamReview, ReviewedItem, certainty_of, marked, review_items
-from jkquiz.services.exam_sitting import ExamSitting, UptimeClock
+from jkquiz.services.exam_review import (
+    ExamReview,
+    ReviewedItem,
+    certainty_of,
+    counted,
+    marked,
+    review_items,
+)
+from jkquiz.services.exam_sitting import Clocks, ExamSitting
 from jkquiz.services.questions import Question, draw_order
 from jkquiz.storage.bank import Bank, Heading, StoredItem
 from jkquiz.storage.exams import Exams, StoredExam
@@ -28,6 +37,8 @@ from jkquiz.storage.log import Answer, Log, Purpose
 
 _DERIVED = 60
 """How many items are made of facts for an exam that may ask for them."""
+_POOL = 4
+"""How many items an adaptive test may choose from for each that it may ask."""
 _LONGEST_MS = 10 * 60 * 1000
 
 
@@ -39,13 +50,11 @@ class ExamRoom:
         bank: Bank,
         log: Log,
         exams: Exams,
-        clock: Clock,
         noise: Callable[[], int],
-        uptime: UptimeClock,
-        monotonic: Callable[[], float],
+        clocks: Clocks,
     ) -> None:
         self._bank, self._log, self._exams = bank, log, exams
-        self._clock, self._noise, self._uptime, self._monotonic = clock, noise, uptime, monotonic
+        self._noise, self._clocks = noise, clocks
 
     def assemble(self, learner: int, blueprint: Blueprint, seed: int) -> Assembly:
         """Return the exam that a seed draws, its items by key, and what the bank can't fill."""
@@ -63,15 +72,10 @@ class ExamRoom:
         Raises:
             ValueError: where the bank has no item for it.
         """
-        assembly, derived = self._assembled(learner, blueprint, seed)
-        if not assembly.items:
+        questions, pool = self._drawn(learner, blueprint, seed)
+        if not questions:
             raise ValueError("the bank has no item for this blueprint")
-        now, random = to_ms(self._clock()), Random(seed)  # noqa: S311 - shuffles options, guards nothing
-        questions = []
-        for name in assembly.items:
-            made = derived.get(name)
-            stored = self._stored(name) if made is None else self._bank.keep_derived(made, now_ms(now))
-            questions.append(Question(stored, draw_order(stored.item.body, random)))
+        now = to_ms(self._clocks.wall())
         sitting = self._log.begin_sitting(uuid7(now, self._noise()), learner, Purpose.EXAM, seed, now)
         allowed = None
         if blueprint.minutes is not None:
@@ -83,7 +87,8 @@ class ExamRoom:
             allowed,
             [(each.stored.key, each.stored.revision, each.order) for each in questions],
             now,
-            self._uptime(),
+            self._clocks.uptime(),
+            pool,
         )
         return self._sit(key, questions)
 
@@ -98,7 +103,9 @@ class ExamRoom:
         if exam is None or exam.submitted_at is None:
             return None
         states = self._exams.items(key)
-        return ExamReview(exam, review_items(exam.blueprint.marking, self._questions(key), states))
+        count = counted(states) if exam.pool else len(states)
+        questions = self._questions(key)[:count]
+        return ExamReview(exam, review_items(exam.blueprint.marking, questions, states[:count]))
 
     def finished(self, learner: int) -> list[StoredExam]:
         """Return the exams that a learner has handed in, oldest first."""
@@ -106,11 +113,59 @@ class ExamRoom:
 
     # --- assembling -------------------------------------------------------------------------------------
 
+    def _drawn(
+        self, learner: int, blueprint: Blueprint, seed: int
+    ) -> tuple[list[Question], Sequence[PoolItem]]:
+        """Return the questions that an exam begins with, and what an adaptive test may ask."""
+        if blueprint.precision is not None:
+            pool = self._pool(learner, blueprint, seed)
+            first = choose(pool, (), 0.0)
+            return [] if first is None else [self._question(first, seed)], pool
+        assembly, derived = self._assembled(learner, blueprint, seed)
+        random, now = Random(seed), now_ms(self._clocks.wall())  # noqa: S311 - shuffles options
+        questions = []
+        for name in assembly.items:
+            made = derived.get(name)
+            stored = self._stored(name) if made is None else self._bank.keep_derived(made, now)
+            questions.append(Question(stored, draw_order(stored.item.body, random)))
+        return questions, ()
+
+    def _pool(self, learner: int, blueprint: Blueprint, seed: int) -> list[PoolItem]:
+        """Draw what an adaptive test may ask: as for an exam, but more, and no item made of facts."""
+        parts = tuple(replace(part, count=_POOL * part.count) for part in blueprint.parts)
+        larger = replace(blueprint, parts=parts, with_derived=False)
+        above = self._above()
+        candidates = {each.id: each for each in self._exams.candidates(learner, above)}
+        learnt = learn_difficulties(self._exams.first_answers())
+        pool = []
+        for name in assemble(larger, list(candidates.values()), seed).items:
+            stored = self._stored(name)
+            pool.append(
+                PoolItem(
+                    stored.key,
+                    stored.revision,
+                    candidates[name].chapter,
+                    learnt.get(stored.key) or unanswered(stored.item.level),
+                    chance(stored.item.body),
+                )
+            )
+        return pool
+
+    def _question(self, item: PoolItem, seed: int) -> Question:
+        """Return an item of an adaptive test as a question; the same seed shows its options in one order."""
+        stored = self._bank.item(item.item, item.revision)
+        assert stored is not None  # noqa: S101 - revisions are never deleted
+        random = Random(f"{seed} {stored.key}")  # noqa: S311 - shuffles options, guards nothing
+        return Question(stored, draw_order(stored.item.body, random))
+
+    def _above(self) -> dict[int, list[str]]:
+        outline = self._bank.outline()
+        return {each.key: _above(each, outline) for each in outline}
+
     def _assembled(
         self, learner: int, blueprint: Blueprint, seed: int
     ) -> tuple[Assembly, dict[str, StoredItem]]:
-        outline = self._bank.outline()
-        above = {each.key: _above(each, outline) for each in outline}
+        outline, above = self._bank.outline(), self._above()
         candidates = self._exams.candidates(learner, above)
         derived = {}
         if blueprint.with_derived:
@@ -147,26 +202,39 @@ class ExamRoom:
     def _sit(self, key: int, questions: Sequence[Question]) -> ExamSitting:
         exam = self._exams.exam(key)
         assert exam is not None  # noqa: S101 - it was just written or read
-        return ExamSitting(
-            self._exams, exam, questions, self._take_in, self._clock, self._uptime, self._monotonic
-        )
+        if exam.pool:
+            return AdaptiveSitting(
+                self._exams,
+                exam,
+                questions,
+                self._take_in,
+                self._clocks,
+                lambda item: self._question(item, exam.seed),
+            )
+        return ExamSitting(self._exams, exam, questions, self._take_in, self._clocks)
 
     # --- taking in --------------------------------------------------------------------------------------
 
     def _take_in(self, sitting: ExamSitting) -> ExamReview:
         """Write the answers and the mark of an exam down, once and together."""
-        exam, now = sitting.exam, to_ms(self._clock())
-        reviewed = review_items(exam.blueprint.marking, sitting.questions, sitting.states)
-        mark = exam_mark(
-            (marked(each.question, each.state, each.grade) for each in reviewed), exam.blueprint.marking
+        exam, now = sitting.exam, to_ms(self._clocks.wall())
+        count = counted(sitting.states) if exam.pool else len(sitting.states)
+        rule = exam.blueprint.marking
+        reviewed = review_items(rule, sitting.questions[:count], sitting.states[:count])
+        review = ExamReview(exam, reviewed)
+        told = review.estimate
+        mark = (
+            exam_mark((marked(each.question, each.state, each.grade) for each in reviewed), rule)
+            if told is None
+            else told.mark
         )
         with self._exams.transaction():
             for each in reviewed:
                 # What was never looked at was not an attempt.
-                if each.state.response is not None or each.state.taken_ms:
+                if each.state.at is not None or each.state.taken_ms:
                     self._append(exam, each, now)
             self._exams.close(exam.key, mark, now)
-        return ExamReview(replace(exam, mark=mark, submitted_at=now), reviewed)
+        return replace(review, exam=replace(exam, mark=mark, submitted_at=now))
 
     def _append(self, exam: StoredExam, each: ReviewedItem, now: datetime) -> None:
         stored, state = each.question.stored, each.state

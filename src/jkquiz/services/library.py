@@ -132,11 +132,11 @@ class Library:
 
     @cached_property
     def _exam_room(self) -> ExamRoom:
+        from jkquiz.services.exam_sitting import Clocks
         from jkquiz.services.exams import ExamRoom
 
-        return ExamRoom(
-            self._bank, self._log, self._exams, self._clock, self._noise, self._uptime, self._monotonic
-        )
+        clocks = Clocks(self._clock, self._uptime, self._monotonic)
+        return ExamRoom(self._bank, self._log, self._exams, self._noise, clocks)
 
     @cached_property
     def _agenda(self) -> Agenda:
@@ -497,6 +497,12 @@ class Library:
 
         return [*(find_blueprint(ready.value) for ready in Ready), *self._exams.blueprints()]
 
+    def adaptive_test(self) -> Blueprint:
+        """Return the short test that asks by the answers before."""
+        from jkquiz.domain.exams.blueprint import ADAPTIVE
+
+        return ADAPTIVE
+
     def blueprint(self, name: str) -> Blueprint:
         """Return the blueprint of an id; one that is not there gives the one of everything."""
         from jkquiz.domain.exams.blueprint import find_blueprint
@@ -532,6 +538,8 @@ class Library:
         key = self._learner(learner)
         extra = read_preferences(self._learners, key).extra_time
         sitting = self._exam_room.begin(key, blueprint, self._seed(seed), extra)
+        if blueprint.precision is not None:
+            return sitting  # it ends with an estimate of its own
         expected = self._expecting.forecast(key, blueprint, self._clock())
         if expected is not None:
             today = self._agenda.date()
@@ -546,9 +554,11 @@ class Library:
         """End an exam: its answers go into the log once, and its result is held against what was expected."""
         review = sitting.hand_in()
         exam = review.exam
-        self._expectations.keep_result(
-            exam.learner, exam.blueprint.id, self._agenda.date(), review.mark, self._clock()
-        )
+        # An estimate is no result that a prediction could be held against.
+        if review.estimate is None:
+            self._expectations.keep_result(
+                exam.learner, exam.blueprint.id, self._agenda.date(), review.mark, self._clock()
+            )
         return review
 
     def exams(self, learner: str | None = None) -> list[StoredExam]:

@@ -1,11 +1,14 @@
 """Exams in the library file: as they are sat, and as they came out; and a learner's own blueprints."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from jkquiz.domain.difficulty import Difficulty, FirstAnswer
+from jkquiz.domain.exams.adaptive import PoolItem
 from jkquiz.domain.exams.assembly import Candidate
 from jkquiz.domain.exams.blueprint import Blueprint
 from jkquiz.domain.exams.plain import blueprint_from_plain, blueprint_to_plain
@@ -44,6 +47,10 @@ class StoredExam:
     touched: Uptime
     submitted_at: datetime | None
     mark: float | None
+    seed: int
+    """That it was drawn with."""
+    pool: tuple[PoolItem, ...] = ()
+    """What an adaptive test may ask; empty for other exams."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,7 @@ class Exams:
         items: Sequence[tuple[int, int, Sequence[str]]],
         at: datetime,
         uptime: Uptime,
+        pool: Sequence[PoolItem] = (),
     ) -> int:
         """Write a new exam down and return its key.
 
@@ -94,12 +102,13 @@ class Exams:
             items: key, revision and the order shown of each item.
             at: the time.
             uptime: the same by a clock that nobody sets.
+            pool: what an adaptive test may ask.
         """
         with self._file.transaction():
             key = self._file.write(
                 """INSERT INTO exam
-                (id, sitting, blueprint, allowed, touched_at, touched_boot, touched_uptime)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                (id, sitting, blueprint, allowed, touched_at, touched_boot, touched_uptime, pool)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
                 identity,
                 sitting,
                 json.dumps(blueprint_to_plain(blueprint), ensure_ascii=False),
@@ -107,6 +116,7 @@ class Exams:
                 now_ms(at),
                 uptime.boot,
                 uptime.seconds,
+                json.dumps([_pool_to_plain(each) for each in pool]) if pool else None,
             )
             self._file.write_many(
                 "INSERT INTO exam_item (exam, position, item, revision, shown) VALUES (?, ?, ?, ?, ?)",
@@ -116,6 +126,18 @@ class Exams:
                 ],
             )
         return key
+
+    def append(self, exam: int, position: int, item: int, revision: int, shown: Sequence[str]) -> None:
+        """Write down one more item that an exam asks."""
+        with self._file.transaction():
+            self._file.write(
+                "INSERT INTO exam_item (exam, position, item, revision, shown) VALUES (?, ?, ?, ?, ?)",
+                exam,
+                position,
+                item,
+                revision,
+                dumps(list(shown)),
+            )
 
     def touch(self, exam: int, spent_ms: int, at: datetime, uptime: Uptime) -> None:
         """Write down how much time an exam has taken."""
@@ -195,7 +217,7 @@ class Exams:
     def _exams(self, condition: str, *values: object) -> list[StoredExam]:
         rows = self._file.rows(
             f"""SELECT exam.key, exam.id, learner, sitting, blueprint, started_at, allowed, spent, touched_at,
-                touched_boot, touched_uptime, submitted_at, mark
+                touched_boot, touched_uptime, submitted_at, mark, seed, pool
             FROM exam JOIN sitting ON sitting.key = exam.sitting WHERE {condition}""",
             *values,
         )
@@ -213,6 +235,8 @@ class Exams:
                 Uptime(boot, uptime),
                 None if submitted is None else moment(submitted),
                 mark,
+                seed,
+                () if pool is None else tuple(_pool_from_plain(each) for each in json.loads(pool)),
             )
             for (
                 key,
@@ -228,6 +252,8 @@ class Exams:
                 uptime,
                 submitted,
                 mark,
+                seed,
+                pool,
             ) in rows
         ]
 
@@ -266,6 +292,21 @@ class Exams:
             )
         ]
 
+    def first_answers(self) -> Iterator[FirstAnswer]:
+        """Return every learner's first answer to each live item, oldest first, where the item is still so."""
+        rows = self._file.rows(
+            f"""SELECT learner, answer.item, level, fraction, coalesce(chance, 0),
+                answer.revision = item.revision
+            FROM answer JOIN item ON item.key = answer.item
+            WHERE status = 'live' AND {NOT_RETRACTED} ORDER BY answer.key"""
+        )
+        met: set[tuple[int, int]] = set()
+        for learner, item, level, fraction, chance, is_current in rows:
+            if (learner, item) not in met:
+                met.add((learner, item))
+                if is_current:
+                    yield FirstAnswer(learner, item, level, fraction, chance)
+
     # --- blueprints -------------------------------------------------------------------------------------
 
     def blueprints(self) -> list[Blueprint]:
@@ -288,3 +329,19 @@ class Exams:
         """Forget a blueprint of one's own; exams that were sat by it keep it."""
         with self._file.transaction():
             self._file.write("DELETE FROM blueprint WHERE id = ?", name)
+
+
+def _pool_to_plain(each: PoolItem) -> list[object]:
+    return [
+        each.item,
+        each.revision,
+        each.chapter,
+        each.difficulty.mean,
+        each.difficulty.spread,
+        each.chance,
+    ]
+
+
+def _pool_from_plain(data: list[Any]) -> PoolItem:
+    item, revision, chapter, mean, spread, chance = data
+    return PoolItem(item, revision, chapter, Difficulty(mean, spread), chance)

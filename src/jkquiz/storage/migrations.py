@@ -247,6 +247,19 @@ def exams(db: Database) -> None:
         db.execute(statement)
 
 
+_SCHEMA_4 = (
+    # What an adaptive test may ask, as it was held to be when the test began: JSON; null for other exams.
+    "ALTER TABLE exam ADD COLUMN pool TEXT",
+)
+
+
+@library()
+def adaptive_tests(db: Database) -> None:
+    """Keep what an adaptive test may ask."""
+    for statement in _SCHEMA_4:
+        db.execute(statement)
+
+
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Bring a library to a version in one transaction: all of it or nothing."""
     db = Database(connection)

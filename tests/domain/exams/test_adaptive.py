@@ -80,9 +80,13 @@ def test_the_item_that_suits_the_ability_is_asked() -> None:
     assert choose(pool, {0, 1, 2}, 0.0) is None
 
 
-def test_an_item_that_cannot_be_guessed_tells_more() -> None:
-    typed, choice = (PoolItem(number, 1, "a", Difficulty(0, 0.3), c) for number, c in enumerate((0.0, 0.5)))
-    assert choose([choice, typed], set(), 0.0) is typed
+def test_of_items_that_tell_about_as_much_the_first_is_asked() -> None:
+    even, choice, typed = (
+        PoolItem(number, 1, "a", Difficulty(0, 0.3), chance)
+        for number, chance in enumerate((0.5, 1 / 3, 0.0))
+    )
+    assert choose([even, typed, choice], set(), 0.0) is typed
+    assert choose([even, choice, typed], set(), 0.0) is choice
 
 
 def test_each_chapter_gets_its_share() -> None:

@@ -2,9 +2,9 @@
 
 The ability has a normal prior and a posterior on a grid (expected a posteriori: R. D. Bock & R. J. Mislevy
 1982, *Adaptive EAP estimation of ability in a microcomputer environment*). A mark is that of an exam of the
-whole pool, guessing included. The next item is that which tells most (Fisher information) in the chapter that
-is furthest behind its share (G. G. Kingsbury & A. R. Zara 1989, *Procedures for selecting items for
-computerized adaptive tests*).
+whole pool, guessing included. The next item is one of those that tell most (Fisher information) in the
+chapter that is furthest behind its share (G. G. Kingsbury & A. R. Zara 1989, *Procedures for selecting items
+for computerized adaptive tests*).
 """
 
 from collections import Counter
@@ -19,6 +19,9 @@ _PRIOR = 1.5
 _GRID = [step / 10 for step in range(-50, 51)]
 _TAIL = 0.05
 """Left out of an interval on each side."""
+_ENOUGH = 0.45
+"""Which share of the most telling item's information suffices to be asked. Where both are as hard, a typed
+item tells twice as much as three options do; a test of typed items alone would be shorter, and tire."""
 FEWEST = 8
 """No test ends before so many answers: the first ones are weighed against the prior alone."""
 
@@ -95,7 +98,7 @@ def choose(pool: Sequence[PoolItem], asked: Collection[int], ability: float) -> 
     """Return the item to be asked next; None where all were asked.
 
     Args:
-        pool: all items of the test; of equals the first is taken.
+        pool: all items of the test, in the order in which those that tell about as much are taken.
         asked: keys of the items that were asked.
         ability: that is estimated so far, in logits.
     """
@@ -107,7 +110,9 @@ def choose(pool: Sequence[PoolItem], asked: Collection[int], ability: float) -> 
     # How far a chapter is behind what it would have with one item more.
     behind = {name: share * (len(asked) + 1) / len(pool) - had[name] for name, share in shares.items()}
     chapter = max(dict.fromkeys(each.chapter for each in left), key=lambda name: behind[name])
-    return max((each for each in left if each.chapter == chapter), key=lambda each: each.information(ability))
+    telling = [(each.information(ability), each) for each in left if each.chapter == chapter]
+    enough = _ENOUGH * max(information for information, _ in telling)
+    return next(each for information, each in telling if information >= enough)
 
 
 def _quantile(marks: Sequence[float], weights: Sequence[float], share: float) -> float:

@@ -54,6 +54,9 @@ class Blueprint:
     """Whether items made from facts may be asked too."""
     title: str = ""
     """Of one's own; ready ones are named in every language by their id."""
+    precision: float | None = None
+    """The standard error of the mark, 0 to 1, at which an adaptive test ends; the parts then say how many
+    questions it asks at the most. None asks all of them, in an order that is set when the exam begins."""
 
     @property
     def count(self) -> int:
@@ -89,11 +92,17 @@ _READY = {
 }
 
 
+ADAPTIVE = Blueprint("adaptive", (Part(30),), precision=0.07)
+"""A short test that asks by the answers before."""
+
+
 def find_blueprint(name: str) -> Blueprint:
-    """Return the blueprint of an id: a ready one, or `section:ID` for one section.
+    """Return the blueprint of an id: a ready one, the adaptive one, or `section:ID` for one section.
 
     An id that is none of these gives the one of everything.
     """
+    if name == ADAPTIVE.id:
+        return ADAPTIVE
     if name.startswith(_SECTION):
         return Blueprint(name, (Part(20, sections=(name.removeprefix(_SECTION),)),), minutes=20)
     return _READY[Ready(name)] if name in set(Ready) else _READY[Ready.WHOLE]

@@ -28,6 +28,7 @@ def blueprint_to_plain(blueprint: Blueprint) -> dict[str, Any]:
         "feedback": blueprint.feedback.value,
         "counts_time_away": blueprint.counts_time_away,
         "with_derived": blueprint.with_derived,
+        "precision": blueprint.precision,
     }
 
 
@@ -52,4 +53,5 @@ def blueprint_from_plain(data: dict[str, Any]) -> Blueprint:
         feedback=Feedback(data["feedback"]),
         counts_time_away=data["counts_time_away"],
         with_derived=data["with_derived"],
+        precision=data.get("precision"),  # not in what was kept before there were adaptive tests
     )
