@@ -7,20 +7,28 @@ while it makes a new library. Exit code 1 where an answer is missing or a librar
 """
 
 import argparse
+import json
 import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from threading import Timer
+from typing import Any
 
 from jkquiz.app import open_library
 
+SITTING = Path(__file__).with_name("sitting.py")
 ANSWERING = Path(__file__).with_name("answering.py")
+
+
+Kept = dict[str, Any]
+"""What the program says is durable."""
 
 
 @dataclass
@@ -101,6 +109,29 @@ def kill_while_making(folder: Path, rounds: int, seed: int) -> Tally:
         for left in folder.glob(f"{path.name}*"):
             left.unlink()
     return tally
+
+
+def kill_while_sitting(path: Path, stops: Sequence[int]) -> list[Kept]:
+    """Kill the window whenever so many questions of an exam are answered, and at last when it is handed in.
+
+    Return for each start what it found, followed by the last that it said before it was killed.
+    """
+    told: list[Kept] = []
+    for stop in (*stops, None):
+        process = subprocess.Popen(
+            [sys.executable, str(SITTING), str(path)], stdout=subprocess.PIPE, text=True
+        )
+        assert process.stdout is not None
+        said = []
+        for line in process.stdout:
+            said.append(json.loads(line))
+            if said[-1].get("answered") == stop or "mark" in said[-1]:
+                process.send_signal(signal.SIGKILL)
+                break
+        process.stdout.close()
+        process.wait()
+        told += [said[0], said[-1]]
+    return told
 
 
 def main() -> int:

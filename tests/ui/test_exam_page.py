@@ -194,3 +194,69 @@ def test_choosing_sitting_and_looking_back_speak_every_language(
         window.set_interface_language(language)
         page.close_review()
         assert len(page.choosing.findChildren(QAbstractButton)) >= 5
+
+
+def test_an_adaptive_test_is_sat_by_keys_and_tells_its_interval(
+    path: Path, qtbot: QtBot, keyboard: Keyboard
+) -> None:
+    with opened(path, qtbot) as (library, window):
+        window.show_page(PageName.EXAM)
+        page = exam_page(window)
+        begin = next(
+            each
+            for each in page.findChildren(QAbstractButton)
+            if each.accessibleName() == "Begin: Short adaptive test"
+        )
+        begin.setFocus()
+        keyboard.press(Qt.Key.Key_Space)
+        sitting = sat(page)
+        assert "Question 1, 30 at most" in texts(page)
+        assert "Too few" not in texts(page)
+        keyboard.press(Qt.Key.Key_PageDown)  # not known
+        assert len(sitting.questions) == 2
+        keyboard.press(Qt.Key.Key_PageUp)
+        assert sitting.position == 1
+        while page.is_sitting:
+            answer_next(page, keyboard)
+        told = reviewed(page).estimate
+        assert told is not None
+        assert told.error <= 0.07
+        assert len(library.exams()) == 1
+        shown = texts(page)
+        assert f"About {round(100 * told.mark)} % (nine times in ten {round(100 * told.low)} to " in shown
+        assert f"a standard error of {100 * told.error:.1f} points" in shown
+        assert "That is above the pass mark of 60 %" in shown
+
+
+def test_an_adaptive_test_may_be_ended_early_and_says_what_that_costs(
+    path: Path, qtbot: QtBot, keyboard: Keyboard
+) -> None:
+    with opened(path, qtbot) as (library, window):
+        window.show_page(PageName.EXAM)
+        page = exam_page(window)
+        page.begin(library.adaptive_test(), seed=2)
+        answer_next(page, keyboard)
+        keyboard.press(Qt.Key.Key_F10)
+        assert "Ending now leaves the estimate rougher" in texts(page)
+        page.hand_in()
+        assert len(reviewed(page).items) == 1
+        assert "can't be told yet" in texts(page)
+
+
+def test_a_second_sitting_is_compared_with_the_first(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
+    with opened(path, qtbot) as (library, window):
+        window.show_page(PageName.EXAM)
+        page = exam_page(window)
+        page.begin(SMALL, seed=1)
+        page.hand_in()
+        assert "last time" not in texts(page)
+        page.begin(SMALL, seed=1)
+        for _ in range(4):
+            answer_next(page, keyboard)
+        page.hand_in()
+        qtbot.waitUntil(lambda: "last time" in texts(page))
+        assert " · 0 % → " in texts(page)
+        first, second = library.exams()
+        assert (first.mark, second.mark) == (0, 1)
+        now = [each.text() for each in page.findChildren(QLabel) if " / " in each.text()]
+        assert sum(int(each.split(" / ")[0]) for each in now) == 3 * 4  # by section, kind and level

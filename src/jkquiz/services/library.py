@@ -565,6 +565,15 @@ class Library:
         """Return the exams that were handed in, oldest first."""
         return self._exam_room.finished(self._known(learner))
 
+    def earlier_exams(self, review: ExamReview) -> list[StoredExam]:
+        """Return the exams of the same learner and blueprint that were handed in before one, oldest first."""
+        exam = review.exam
+        return [
+            each
+            for each in self._exam_room.finished(exam.learner)
+            if each.key < exam.key and each.blueprint.id == exam.blueprint.id
+        ]
+
     def exam_review(self, key: int) -> ExamReview | None:
         """Return an exam that was handed in, with its items."""
         return self._exam_room.review(key)

@@ -67,8 +67,17 @@ class ChoosingView(QWidget):
                 button.setAccessibleName(f"{say('exam.begin')}: {title}")
                 button.clicked.connect(partial(self._on_begin, blueprint))
                 self._list.addWidget(_card(title, blueprint_line(blueprint, wording), button))
+            self._show_adaptive(wording)
         self._show_past(wording)
         self._list.addStretch()
+
+    def _show_adaptive(self, wording: Wording) -> None:
+        blueprint = self._library.adaptive_test()
+        title = blueprint_title(blueprint, wording)
+        button = self._button(wording.say("exam.begin"))
+        button.setAccessibleName(f"{wording.say('exam.begin')}: {title}")
+        button.clicked.connect(partial(self._on_begin, blueprint))
+        self._list.addWidget(_card(title, blueprint_line(blueprint, wording), button))
 
     def _show_past(self, wording: Wording) -> None:
         past = self._library.exams()[-_LATEST:]
@@ -80,10 +89,11 @@ class ChoosingView(QWidget):
             title = blueprint_title(exam.blueprint, wording)
             date = day_and_month(exam.begun_at.astimezone().date(), wording.language)
             percent = round(100 * (exam.mark or 0))
+            key = "exam.past.line" if exam.blueprint.precision is None else "adaptive.past"
             button = self._button(wording.say("exam.look"))
             button.setAccessibleName(f"{wording.say('exam.look')}: {title}, {date}")
             button.clicked.connect(partial(self.opened.emit, exam.key))
-            line = wording.say("exam.past.line", date=date, mark=percent)
+            line = wording.say(key, date=date, mark=percent)
             self._list.addWidget(_card(title, line, button))
 
     def _on_begin(self, blueprint: Blueprint, _is_checked: object = None) -> None:
@@ -131,6 +141,8 @@ def blueprint_title(blueprint: Blueprint, wording: Wording) -> str:
     """Return what a blueprint is called."""
     if blueprint.title:
         return blueprint.title
+    if blueprint.precision is not None:
+        return wording.say("adaptive.title")
     ready = blueprint.id if blueprint.id in set(Ready) else Ready.WHOLE.value
     return wording.say(f"settings.blueprint.{ready}")
 
@@ -138,6 +150,9 @@ def blueprint_title(blueprint: Blueprint, wording: Wording) -> str:
 def blueprint_line(blueprint: Blueprint, wording: Wording) -> str:
     """Return how many questions a blueprint has, how long it takes, and how it is marked."""
     say = wording.say
+    if blueprint.precision is not None:
+        error = round(100 * blueprint.precision)
+        return say("adaptive.line", n=blueprint.count, error=error)
     said = [say("exam.questions", n=blueprint.count)]
     said.append(
         say("exam.unlimited") if blueprint.minutes is None else say("exam.minutes", minutes=blueprint.minutes)

@@ -11,6 +11,7 @@ from jkquiz.domain.texts import Language
 from jkquiz.services.exam_review import ExamReview
 from jkquiz.services.library import Library
 from jkquiz.ui.exam.choosing import blueprint_line, blueprint_title
+from jkquiz.ui.exam.result import SumGroup, tell_result, told_tally
 from jkquiz.wording import Wording
 
 _MARGIN_MM = 18
@@ -45,13 +46,8 @@ def write_pdf(path: Path, review: ExamReview, library: Library, wording: Wording
 
 def _page(review: ExamReview, library: Library, wording: Wording, language: Language) -> str:
     say, exam = wording.say, review.exam
-    verdict = say("exam.passed" if review.is_passed else "exam.failed")
+    result = tell_result(review, library, wording, language)
     date = exam.begun_at.astimezone().date().isoformat()
-    titles = {each.id: each.title.read(language) for each in library.outline()}
-    sections = "".join(
-        f"<tr><td>{escape(titles.get(name, name))}</td><td>{sums.right} / {sums.items}</td></tr>"
-        for name, sums in review.by_section().items()
-    )
     rows = "".join(
         f"<tr><td>{number}</td><td>{escape(each.question.item.stem.read(language))}</td>"
         f"<td>{100 * each.grade.fraction:.0f} %</td></tr>"
@@ -60,8 +56,24 @@ def _page(review: ExamReview, library: Library, wording: Wording, language: Lang
     return (
         f"<h1>{escape(blueprint_title(exam.blueprint, wording))}</h1>"
         f"<p>{escape(library.learner)} · {date}</p>"
-        f"<h2>{escape(say('exam.result', mark=round(100 * review.mark), verdict=verdict))}</h2>"
+        f"<h2>{escape(result.headline)}</h2>"
         f"<p>{escape(blueprint_line(exam.blueprint, wording))}</p>"
-        f"<h3>{escape(say('exam.by.section'))}</h3><table cellpadding='4'>{sections}</table>"
-        f"<h3>{escape(say('exam.review.questions'))}</h3><table cellpadding='4'>{rows}</table>"
+        + "".join(f"<p>{escape(note)}</p>" for note in result.notes)
+        + "".join(_sums(group, wording, has_earlier=result.has_earlier) for group in result.groups)
+        + f"<h3>{escape(say('exam.review.questions'))}</h3><table cellpadding='4'>{rows}</table>"
     )
+
+
+def _sums(group: SumGroup, wording: Wording, *, has_earlier: bool) -> str:
+    """Return a table of sums, with a column of the time before where there was one."""
+    head = ""
+    if has_earlier:
+        now, before = escape(wording.say("exam.this-time")), escape(wording.say("exam.last-time"))
+        head = f"<tr><th></th><th align='left'>{now}</th><th align='left'>{before}</th></tr>"
+    rows = "".join(
+        f"<tr><td>{escape(name)}</td><td>{told_tally(now)}</td>"
+        + (f"<td>{told_tally(before)}</td>" if has_earlier else "")
+        + "</tr>"
+        for name, now, before in group.rows
+    )
+    return f"<h3>{escape(group.title)}</h3><table cellpadding='4'>{head}{rows}</table>"

@@ -1,6 +1,5 @@
 """An exam that was handed in: the mark, by section, kind and level, and every question again."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -17,10 +16,11 @@ from PySide6.QtWidgets import (
 
 from jkquiz.domain.failures import Failure
 from jkquiz.domain.texts import Language
-from jkquiz.services.exam_review import ExamReview, ReviewedItem, Tally
+from jkquiz.services.exam_review import ExamReview, ReviewedItem
 from jkquiz.services.library import Library
 from jkquiz.ui.exam.choosing import blueprint_title
 from jkquiz.ui.exam.paper import write_pdf
+from jkquiz.ui.exam.result import Result, tell_result, told_tally
 from jkquiz.ui.pages.page import clear, scroller
 from jkquiz.ui.passages import CaveatView
 from jkquiz.ui.prose import Prose
@@ -29,8 +29,6 @@ from jkquiz.ui.questions.view import make_view
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import MEASURE, Space
 from jkquiz.wording import Wording
-
-_LEVELS = {1: "exam.level.1", 2: "exam.level.2", 3: "exam.level.3"}
 
 
 class ReviewView(QWidget):
@@ -69,13 +67,14 @@ class ReviewView(QWidget):
         self._review, self._wording, self._language = review, wording, language
         say = wording.say
         self._title.setText(blueprint_title(review.exam.blueprint, wording))
-        verdict = say("exam.passed" if review.is_passed else "exam.failed")
-        self._mark.setText(say("exam.result", mark=round(100 * review.mark), verdict=verdict))
-        mark(self._mark, tone="right" if review.is_passed else "caution")
-        self._expected.setText(self._told_expected(review, wording))
+        result = tell_result(review, self._library, wording, language)
+        self._mark.setText(result.headline)
+        mark(self._mark, tone=result.tone)
+        self._notes.setText("\n".join(result.notes))
+        self._notes.setVisible(bool(result.notes))
         self.retranslate(wording)
         self._mistakes.setVisible(bool(review.mistakes))
-        self._show_sums(review, wording)
+        self._show_sums(result, wording)
         row = 0 if is_other else self._questions.currentRow()
         blocker = QSignalBlocker(self._questions)
         self._questions.clear()
@@ -99,43 +98,23 @@ class ReviewView(QWidget):
         stem = each.question.item.stem.read(self._language)
         return f"{number}  {sign} {word} · {self._wording.say('exam.seconds', n=seconds)}  {stem}"
 
-    def _told_expected(self, review: ExamReview, wording: Wording) -> str:
-        found = [
-            each
-            for each in self._library.reckonings(blueprint=review.exam.blueprint.id)
-            if each.expected is not None and abs(each.mark - review.mark) < 1e-9
-        ]
-        if not found or found[-1].expected is None:
-            return ""
-        forecast = found[-1].expected.forecast
-        low, high = round(100 * forecast.low), round(100 * forecast.high)
-        key = "exam.expected.held" if found[-1].is_within else "exam.expected.missed"
-        return wording.say(key, mark=round(100 * forecast.mark), low=low, high=high)
-
-    def _show_sums(self, review: ExamReview, wording: Wording) -> None:
+    def _show_sums(self, result: Result, wording: Wording) -> None:
         while (taken := self._sums.takeAt(0)) is not None:
             widget: QWidget | None = taken.widget()
             if widget is not None:
                 widget.deleteLater()
-        titles = {each.id: each.title.read(self._language) for each in self._library.outline()}
-        groups: list[tuple[str, Mapping[str, Tally]]] = [
-            ("exam.by.section", {titles.get(name, name): sums for name, sums in review.by_section().items()}),
-            (
-                "exam.by.kind",
-                {wording.say(f"exam.kind.{kind.value}"): sums for kind, sums in review.by_kind().items()},
-            ),
-            (
-                "exam.by.level",
-                {wording.say(_LEVELS[level]): sums for level, sums in sorted(review.by_level().items())},
-            ),
-        ]
         row = 0
-        for key, sums in groups:
-            self._sums.addWidget(plain_label("small", wording.say(key)), row, 0, 1, 2)
-            for name, tally in sums.items():
+        for group in result.groups:
+            self._sums.addWidget(plain_label("small", group.title), row, 0)
+            if result.has_earlier:
+                self._sums.addWidget(plain_label("small", wording.say("exam.this-time")), row, 1)
+                self._sums.addWidget(plain_label("small", wording.say("exam.last-time")), row, 2)
+            for name, now, before in group.rows:
                 row += 1
                 self._sums.addWidget(Prose("", name), row, 0)
-                self._sums.addWidget(plain_label("", f"{tally.right} / {tally.items}"), row, 1)
+                self._sums.addWidget(plain_label("", told_tally(now)), row, 1)
+                if result.has_earlier:
+                    self._sums.addWidget(plain_label("quiet", told_tally(before)), row, 2)
             row += 1
         self._sums.setColumnStretch(0, 1)
 
@@ -188,10 +167,11 @@ class ReviewView(QWidget):
                 write(Path(name))
             except Failure as failure:
                 assert self._wording is not None  # noqa: S101 - shown with one
-                self._expected.setText(self._wording.failure(failure))
+                self._notes.setText(self._wording.failure(failure))
+                self._notes.show()
 
     def _build(self) -> None:
-        self._title, self._mark, self._expected = Prose("title"), Prose("heading"), Prose("quiet")
+        self._title, self._mark, self._notes = Prose("title"), Prose("heading"), Prose("quiet")
         self._mistakes, self._close = QPushButton(), QPushButton()
         self._pdf, self._csv, self._open = QPushButton(), QPushButton(), QPushButton()
         mark(self._mistakes, role="primary")
@@ -231,7 +211,7 @@ class ReviewView(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(Space.HUGE, Space.LARGE, Space.WIDE, Space.LARGE)
         page.setSpacing(Space.MEDIUM)
-        for label in (self._title, self._mark, self._expected):
+        for label in (self._title, self._mark, self._notes):
             page.addWidget(label)
         page.addLayout(buttons)
         page.addLayout(sides, 1)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from jkquiz.domain.exams.marking import Marking
 from jkquiz.domain.grading import Certainty
 from jkquiz.domain.texts import Language
+from jkquiz.services.adaptive_sitting import AdaptiveSitting
 from jkquiz.services.exam_sitting import ExamSitting
 from jkquiz.ui.pages.page import clear, scroller
 from jkquiz.ui.prose import Prose
@@ -61,7 +62,11 @@ class SittingView(QWidget):
     def sit(self, sitting: ExamSitting, wording: Wording, language: Language) -> None:
         """Begin or go on with an exam."""
         self._sitting = sitting
-        self._make_numbers(len(sitting.questions))
+        is_adaptive = isinstance(sitting, AdaptiveSitting)
+        for widget in (self._overview, self._previous, self._flag):
+            widget.setHidden(is_adaptive)
+        self._note.setVisible(is_adaptive)
+        self._make_numbers(0 if is_adaptive else len(sitting.questions))
         self.retranslate(wording, language)
         self._timer.start()
 
@@ -85,6 +90,7 @@ class SittingView(QWidget):
         self._flag.setText(say("exam.flag"))
         self._hand_in.setText(say("exam.hand-in"))
         self._hide.setText(say("exam.clock.hide"))
+        self._note.setText(say("adaptive.note"))
         self._sure_label.setText(say("study.sure"))
         for certainty, button in zip(_CERTAINTIES, self._sure, strict=True):
             button.setText(f"Alt+{say(f'study.{_NAMES[certainty]}')}")
@@ -113,12 +119,24 @@ class SittingView(QWidget):
 
     def step(self, by: int) -> None:
         """Look at the next question, or at the one before."""
-        if self._sitting is not None:
+        if isinstance(self._sitting, AdaptiveSitting):
+            if by > 0:
+                self._advance(self._sitting)
+        elif self._sitting is not None:
             self.go_to(self._sitting.position + by)
+
+    def _advance(self, sitting: AdaptiveSitting) -> None:
+        """Ask the next question of an adaptive test, or end it where it has enough."""
+        if sitting.advance():
+            self._footer.setCurrentIndex(0)
+            self._show_question()
+            self.focus_first()
+        else:
+            self.handed_in.emit()
 
     def flag(self) -> None:
         """Mark the question to come back to it, or take the mark away."""
-        if self._sitting is not None:
+        if self._sitting is not None and not isinstance(self._sitting, AdaptiveSitting):
             is_flagged = self._sitting.states[self._sitting.position].is_flagged
             self._sitting.flag(is_flagged=not is_flagged)
             self._show_states()
@@ -135,9 +153,13 @@ class SittingView(QWidget):
             return
         empty = [str(position + 1) for position in self._sitting.empty]
         say = self._wording.say
-        self._question_of_end.setText(
-            say("exam.empty", n=len(empty), numbers=", ".join(empty)) if empty else say("exam.all-answered")
-        )
+        if isinstance(self._sitting, AdaptiveSitting):
+            told = say("adaptive.end-early")
+        elif empty:
+            told = say("exam.empty", n=len(empty), numbers=", ".join(empty))
+        else:
+            told = say("exam.all-answered")
+        self._question_of_end.setText(told)
         self._footer.setCurrentIndex(1)
         self._not_yet.setFocus()
 
@@ -157,7 +179,7 @@ class SittingView(QWidget):
             return
         if sitting.is_shown(sitting.position):
             self._view.reveal(sitting.grade(sitting.position))
-        elif sitting.position + 1 < len(sitting.questions):
+        elif isinstance(sitting, AdaptiveSitting) or sitting.position + 1 < len(sitting.questions):
             self.step(1)
         else:
             self.ask_to_hand_in()
@@ -191,9 +213,12 @@ class SittingView(QWidget):
         view.show()
         self._stem.setText(question.item.stem.read(self._language))
         number, total = sitting.position + 1, len(sitting.questions)
-        self._count.setText(wording.say("exam.number", number=number, total=total))
+        if isinstance(sitting, AdaptiveSitting):
+            self._count.setText(wording.say("adaptive.number", number=number, most=sitting.most))
+        else:
+            self._count.setText(wording.say("exam.number", number=number, total=total))
         self._previous.setEnabled(number > 1)
-        self._following.setEnabled(number < total)
+        self._following.setEnabled(number < total or isinstance(sitting, AdaptiveSitting))
         self._sure_bar.setVisible(sitting.exam.blueprint.marking is Marking.CERTAINTY)
         self._show_states()
 
@@ -201,7 +226,7 @@ class SittingView(QWidget):
         sitting, wording = self._sitting, self._wording
         if sitting is None or wording is None:
             return
-        for state, button in zip(sitting.states, self._numbers, strict=True):
+        for state, button in zip(sitting.states, self._numbers, strict=False):  # none in an adaptive test
             is_answered = state.response is not None
             name = "flagged" if state.is_flagged else "answered" if is_answered else "empty"
             sign = "⚑" if state.is_flagged else "●" if is_answered else "○"
@@ -245,7 +270,7 @@ class SittingView(QWidget):
         head.addStretch()
         head.addWidget(self._clock)
         head.addWidget(self._hide)
-        self._stem = Prose("stem")
+        self._stem, self._note = Prose("stem"), Prose("small")
         self._place = QVBoxLayout()
         question = QWidget()
         left = QVBoxLayout(question)
@@ -254,6 +279,7 @@ class SittingView(QWidget):
         left.addWidget(self._stem)
         left.addLayout(self._place)
         left.addWidget(self._build_sure())
+        left.addWidget(self._note)
         left.addStretch(1)
         question.setMaximumWidth(MEASURE)
         overview = QWidget()
@@ -263,7 +289,8 @@ class SittingView(QWidget):
         sides = QHBoxLayout()
         sides.setSpacing(Space.LARGE)
         sides.addWidget(scroller(question), 5)
-        sides.addWidget(scroller(overview), 3)
+        self._overview = scroller(overview)
+        sides.addWidget(self._overview, 3)
         page = QVBoxLayout(self)
         page.setContentsMargins(Space.HUGE, Space.LARGE, Space.WIDE, Space.LARGE)
         page.setSpacing(Space.LARGE)

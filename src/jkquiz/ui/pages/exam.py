@@ -89,7 +89,7 @@ class ExamPage(Page):
             return
         missing = blueprint.count - len(sitting.questions)
         self._sit(sitting)
-        if missing > 0:
+        if missing > 0 and blueprint.precision is None:
             found = len(sitting.questions)
             self._tell(self.wording.say("exam.shortage", wanted=blueprint.count, found=found))
 
