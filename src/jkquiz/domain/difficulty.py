@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from math import exp, pi, sqrt
 
 _STEP = 1.0
-"""How far the first answer moves a rating at most, in logits; Pelánek's alpha."""
+"""How far a learner's first answer moves the ability at most, in logits; Pelánek's alpha."""
 _SLOWING = 0.05
-"""How fast later answers move it less; Pelánek's beta."""
+"""How fast later answers move it less; Pelánek's beta. It stays lively, for learners learn."""
 _BY_LEVEL = {1: -0.75, 2: 0.0, 3: 0.75}
 """What is taken for the difficulty before anybody answered, in logits, by the level that the author gave."""
 _SPREAD = 1.0
@@ -77,13 +77,11 @@ def learn_difficulties(answers: Iterable[FirstAnswer]) -> Mapping[int, Difficult
         difficulty, asked = items.get(each.item, (_BY_LEVEL[each.level], 0))
         expected = each.chance + (1 - each.chance) * logistic(ability - difficulty)
         surprise = each.fraction - expected
-        abilities[each.learner] = ability + _step(answered) * surprise, answered + 1
-        items[each.item] = difficulty - _step(asked) * surprise, asked + 1
+        step = _STEP / (1 + _SLOWING * answered)
+        abilities[each.learner] = ability + step * surprise, answered + 1
+        # An item does not change: its rating settles as fast as what it may be narrows.
+        items[each.item] = difficulty - _spread(asked) ** 2 * surprise, asked + 1
     return {item: Difficulty(mean, _spread(asked)) for item, (mean, asked) in items.items()}
-
-
-def _step(count: int) -> float:
-    return _STEP / (1 + _SLOWING * count)
 
 
 def _spread(asked: int) -> float:
