@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from jkquiz.domain.exams.blueprint import Blueprint, Part
@@ -254,6 +254,9 @@ def test_a_second_sitting_is_compared_with_the_first(path: Path, qtbot: QtBot, k
         for _ in range(4):
             answer_next(page, keyboard)
         page.hand_in()
+        tabs = page.findChild(QTabWidget)
+        assert isinstance(tabs, QTabWidget)
+        tabs.setCurrentIndex(1)
         qtbot.waitUntil(lambda: "last time" in texts(page))
         assert " · 0 % → " in texts(page)
         first, second = library.exams()

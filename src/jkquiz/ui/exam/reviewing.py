@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -58,6 +59,8 @@ class ReviewView(QWidget):
             (self._open, "study.open-reader"),
         ):
             button.setText(say(key))
+        self._sides.setTabText(0, say("exam.review.tab"))
+        self._sides.setTabText(1, say("exam.sums"))
         mistakes = len(self._review.mistakes) if self._review else 0
         self._mistakes.setText(say("exam.study-mistakes", n=mistakes))
 
@@ -80,7 +83,9 @@ class ReviewView(QWidget):
         self._questions.clear()
         self._questions.setAccessibleName(say("exam.review.questions"))
         for number, each in enumerate(review.items, 1):
-            self._questions.addItem(QListWidgetItem(self._line(number, each)))
+            row_of_question = QListWidgetItem(self._line(number, each))
+            row_of_question.setToolTip(each.question.item.stem.read(language))
+            self._questions.addItem(row_of_question)
         blocker.unblock()
         self._questions.setCurrentRow(row)
         self._show_item(row)
@@ -192,9 +197,11 @@ class ReviewView(QWidget):
         self._questions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._questions.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._questions.currentRowChanged.connect(self._show_item)
-        left = QVBoxLayout()
-        left.addWidget(self._questions, 3)
-        left.addWidget(scroller(sums), 2)
+        self._sides = QTabWidget()
+        self._sides.setDocumentMode(True)
+        self._sides.tabBar().setDrawBase(False)
+        self._sides.addTab(self._questions, "")
+        self._sides.addTab(scroller(sums), "")
         question = QWidget()
         self._place = QVBoxLayout()
         self._place.setSpacing(Space.LARGE)
@@ -206,7 +213,7 @@ class ReviewView(QWidget):
         question.setMaximumWidth(MEASURE)
         sides = QHBoxLayout()
         sides.setSpacing(Space.LARGE)
-        sides.addLayout(left, 2)
+        sides.addWidget(self._sides, 2)
         sides.addWidget(scroller(question), 3)
         page = QVBoxLayout(self)
         page.setContentsMargins(Space.HUGE, Space.LARGE, Space.WIDE, Space.LARGE)
