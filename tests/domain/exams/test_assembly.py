@@ -192,6 +192,13 @@ def test_a_shortage_says_what_lacks() -> None:
     assert (shortage.part, shortage.found, shortage.matching) == (part, 2, 3)
 
 
+def test_two_parts_that_want_the_same_each_get_it() -> None:
+    candidates = [candidate(f"{n}") for n in range(5)]
+    got = assemble(blueprint(Part(3), Part(3)), candidates, 1)
+    assert len(got.items) == 5
+    assert [(each.found, each.matching) for each in got.shortages] == [(2, 5)]
+
+
 def test_chapters_get_their_share() -> None:
     candidates = [candidate(f"h{n}") for n in range(30)]
     candidates += [candidate(f"e{n}", chapter="economy") for n in range(10)]

@@ -64,21 +64,24 @@ def assemble(blueprint: Blueprint, candidates: Sequence[Candidate], seed: int) -
         key=lambda each: (each.seen is not None, each.seen or 0, each.is_derived, lots[each.id]),
     )
     filling = _Filling()
-    suiting = {part: [each for each in ranked if _suits(each, part)] for part in blueprint.parts}
-    strata = [(part, *stratum) for part, pool in suiting.items() for stratum in _strata(part, pool)]
+    # By their numbers, for two parts may want the same.
+    parts = list(enumerate(blueprint.parts))
+    suiting = [[each for each in ranked if _suits(each, part)] for part in blueprint.parts]
+    strata = [(number, *stratum) for number, part in parts for stratum in _strata(part, suiting[number])]
     # The parts with the fewest items to choose from choose first.
-    for part, pool, count in sorted(strata, key=lambda each: len(each[1]) - each[2]):
+    for number, pool, count in sorted(strata, key=lambda each: len(each[1]) - each[2]):
         for _ in range(count):
-            filling.fill(part, pool)
-    found = Counter(part for part, _ in filling.taken)
+            if not filling.fill(number, pool):
+                break  # the next try would go the same ways
+    found = Counter(number for number, _ in filling.taken)
     # What a chapter could not give, the others may.
-    for part, pool in suiting.items():
-        while found[part] < part.count and filling.fill(part, pool):
-            found[part] += 1
+    for number, part in parts:
+        while found[number] < part.count and filling.fill(number, suiting[number]):
+            found[number] += 1
     shortages = tuple(
-        Shortage(part, found[part], len(suiting[part]))
-        for part in blueprint.parts
-        if found[part] < part.count
+        Shortage(part, found[number], len(suiting[number]))
+        for number, part in parts
+        if found[number] < part.count
     )
     chosen = [item for _, item in filling.taken]
     return Assembly(tuple(each.id for each in _arranged(chosen, blueprint, lots)), shortages)
@@ -119,18 +122,18 @@ def _arranged(chosen: Sequence[Candidate], blueprint: Blueprint, lots: dict[str,
 class _Filling:
     """Places of parts, each with the item that it has, and which place owns a fact."""
 
-    places: list[tuple[Part, Sequence[Candidate]]] = field(default_factory=list)
+    places: list[tuple[int, Sequence[Candidate]]] = field(default_factory=list)
     items: dict[int, Candidate] = field(default_factory=dict)
     """The item of each place, by the place's number."""
     owners: dict[str, int] = field(default_factory=dict)
     """The place whose item is on a fact."""
 
     @property
-    def taken(self) -> list[tuple[Part, Candidate]]:
+    def taken(self) -> list[tuple[int, Candidate]]:
         return [(self.places[place][0], item) for place, item in sorted(self.items.items())]
 
-    def fill(self, part: Part, pool: Sequence[Candidate]) -> bool:
-        """Give a part one more item, if that can be done, and return whether it was."""
+    def fill(self, part: int, pool: Sequence[Candidate]) -> bool:
+        """Give a part, named by its number, one more item if that can be done; return whether it was."""
         self.places.append((part, pool))
         if self._place(len(self.places) - 1, set()):
             return True
