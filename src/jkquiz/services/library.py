@@ -510,6 +510,12 @@ class Library:
         own = {each.id: each for each in self._exams.blueprints()}
         return own.get(name) or find_blueprint(name)
 
+    def new_blueprint_id(self) -> str:
+        """Return an id for a blueprint of one's own, after those of all earlier ones."""
+        from jkquiz.domain.identity import uuid7
+
+        return uuid7(self._clock(), self._noise())
+
     def keep_blueprint(self, blueprint: Blueprint) -> None:
         """Keep a blueprint of one's own, in place of an earlier one of its id."""
         self._exams.keep_blueprint(blueprint, self._clock())

@@ -119,15 +119,16 @@ QLineEdit[tone="wrong"] {
 _CHECKS: Final = """
 QCheckBox, QRadioButton { spacing: ${space_small}px; min-height: ${badge}px; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator {
     width: ${check}px; height: ${check}px; border: 2px solid $border; padding: 3px;
     background-color: $surface; background-clip: content;
 }
-QCheckBox::indicator { border-radius: ${radius_small}px; }
+QCheckBox::indicator, QTreeView::indicator { border-radius: ${radius_small}px; }
 QRadioButton::indicator { border-radius: ${round}px; }
-QCheckBox::indicator:checked, QRadioButton::indicator:checked {
+QCheckBox::indicator:checked, QRadioButton::indicator:checked, QTreeView::indicator:checked {
     border-color: $accent; background-color: $accent;
 }
+QTreeView::indicator:indeterminate { border-color: $accent; background: $half; }
 QRadioButton::indicator:checked { background: $dot; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $divider; }
@@ -282,6 +283,11 @@ def style_sheet(colours: Colours, text_scale: float = 1.0) -> str:
     signs = {
         "triangle_down": _cone(colours.text, y=1, middle=0.25),
         "triangle_up": _cone(colours.text, y=0, middle=0.75),
+        "half": (
+            f"qlineargradient(x1:0, y1:0, x2:0, y2:1, stop:0 {colours.surface}, stop:0.35 {colours.surface}, "
+            f"stop:0.36 {colours.accent}, stop:0.64 {colours.accent}, stop:0.65 {colours.surface}, "
+            f"stop:1 {colours.surface})"
+        ),
         "dot": (
             "qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5, "
             f"stop:0 {colours.accent}, stop:0.85 {colours.accent}, stop:0.95 transparent)"

@@ -11,6 +11,7 @@ from jkquiz.services.exam_review import ExamReview
 from jkquiz.services.exam_sitting import ExamSitting
 from jkquiz.services.library import Library
 from jkquiz.ui.exam.choosing import ChoosingView
+from jkquiz.ui.exam.editing import EditingView
 from jkquiz.ui.exam.reviewing import ReviewView
 from jkquiz.ui.exam.sitting import SittingView
 from jkquiz.ui.pages.page import Page
@@ -21,7 +22,7 @@ from jkquiz.wording import Wording
 
 
 class ExamPage(Page):
-    """One of three views at a time; an exam that is sat stays until it is handed in."""
+    """One of four views at a time; an exam that is sat stays until it is handed in."""
 
     read_asked = Signal(object)
     """A passage shall be opened in the reader: its `PassageRef`."""
@@ -32,20 +33,28 @@ class ExamPage(Page):
         super().__init__(library, wording, language)
         self._sitting: ExamSitting | None = None
         self._review: ExamReview | None = None
+        self._is_editing = False
         self.choosing, self.sitting, self.reviewing = (
             ChoosingView(library),
             SittingView(),
             ReviewView(library),
         )
+        self.editing = EditingView(library, wording, language)
         self.choosing.begun.connect(self.begin)
         self.choosing.resumed.connect(self.resume)
         self.choosing.opened.connect(self.open)
+        self.choosing.edit_asked.connect(self.edit)
+        self.choosing.changed.connect(self._on_blueprints_changed)
+        self.choosing.failed.connect(lambda failure: self._tell(self.wording.failure(failure)))
+        self.editing.saved.connect(self._keep)
+        self.editing.begun.connect(self._keep_and_begin)
+        self.editing.closed.connect(self._close_form)
         self.sitting.handed_in.connect(self.hand_in)
         self.reviewing.closed.connect(self.close_review)
         self.reviewing.read_asked.connect(self.read_asked)
         self.reviewing.mistakes_asked.connect(self.mistakes_asked)
         self._views = QStackedWidget()
-        for view in (self.choosing, self.sitting, self.reviewing):
+        for view in (self.choosing, self.sitting, self.reviewing, self.editing):
             self._views.addWidget(view)
         self._told = Prose("heading")
         self._told.setContentsMargins(Space.HUGE, Space.MEDIUM, Space.HUGE, 0)
@@ -128,9 +137,41 @@ class ExamPage(Page):
         self.refresh()
         self.focus_first()
 
+    def edit(self, blueprint: Blueprint | None) -> None:
+        """Show the form of a blueprint: one's own, a copy of a ready one, or a new one."""
+        self._told.hide()
+        self._is_editing = True
+        self.editing.open(blueprint)
+        self._views.setCurrentWidget(self.editing)
+        self.focus_first()
+
+    def _keep(self, blueprint: Blueprint) -> bool:
+        """Keep the blueprint of the form, and return whether that could be done."""
+        self._told.hide()
+        if not self.choosing.keep(blueprint):
+            return False
+        self.editing.finish()
+        self._close_form()
+        return True
+
+    def _keep_and_begin(self, blueprint: Blueprint) -> None:
+        if self._keep(blueprint):
+            self.begin(blueprint)
+
+    def _close_form(self) -> None:
+        self._is_editing = False
+        self.refresh()
+        self.choosing.focus_last()
+
+    def _on_blueprints_changed(self) -> None:
+        if not self._is_editing:
+            self.refresh()
+            self.choosing.focus_last()
+        self.changed.emit()
+
     def _sit(self, sitting: ExamSitting) -> None:
         self._told.hide()
-        self._sitting, self._review = sitting, None
+        self._sitting, self._review, self._is_editing = sitting, None, False
         self._views.setCurrentWidget(self.sitting)
         self.sitting.sit(sitting, self.wording, self.language)
         self.focus_first()
@@ -154,6 +195,8 @@ class ExamPage(Page):
             self.sitting.retranslate(self.wording, self.language)
         elif self._review is not None:
             self.reviewing.show_review(self._review, self.wording, self.language)
+        elif self._is_editing:
+            self.editing.retranslate(self.wording, self.language)
         else:
             self._told.hide()
             self._views.setCurrentWidget(self.choosing)
@@ -162,6 +205,7 @@ class ExamPage(Page):
     @override
     def settle(self) -> None:
         self.sitting.pause()
+        self.editing.settle()
 
     @override
     def focus_first(self) -> None:
@@ -169,5 +213,7 @@ class ExamPage(Page):
             self.sitting.focus_first()
         elif self._review is not None:
             self.reviewing.focus_first()
+        elif self._is_editing:
+            self.editing.focus_first()
         else:
             self.choosing.focus_first()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from jkquiz.domain.exams.blueprint import Ready, section_blueprint
+from jkquiz.domain.exams.blueprint import section_blueprint
 from jkquiz.domain.texts import Language
 from jkquiz.services.expecting import Reckoning
 from jkquiz.services.library import Library
@@ -108,7 +108,8 @@ class ProgressPage(Page):
     def _reckonings(self) -> list[Reckoning]:
         """Return the exams that are over, whatever they asked for, oldest first."""
         chapters = [heading.id for heading in self.library.outline() if heading.parent is None]
-        blueprints = [*(ready.value for ready in Ready), *map(section_blueprint, chapters)]
+        whole = (blueprint.id for blueprint in self.library.blueprints())
+        blueprints = [*whole, *map(section_blueprint, chapters)]
         found = [each for name in blueprints for each in self.library.reckonings(blueprint=name)]
         return sorted(found, key=lambda each: each.day)
 

@@ -27,6 +27,7 @@ from jkquiz.domain.planning import Goal
 from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
 from jkquiz.services.preferences import Preferences
+from jkquiz.ui.exam.choosing import blueprint_title
 from jkquiz.ui.exams import plan_lines
 from jkquiz.ui.fields import number_field
 from jkquiz.ui.pages.page import Page, scroller
@@ -167,8 +168,8 @@ class SettingsPage(Page):
     def _show_blueprints(self) -> None:
         goal = self.library.preferences().goal
         self._blueprint.clear()
-        for ready in Ready:
-            self._blueprint.addItem(self.wording.say(f"settings.blueprint.{ready.value}"), ready.value)
+        for blueprint in self.library.blueprints():
+            self._blueprint.addItem(blueprint_title(blueprint, self.wording), blueprint.id)
         for heading in self.library.outline():
             if heading.parent is None:
                 self._blueprint.addItem(heading.title.read(self.language), section_blueprint(heading.id))
