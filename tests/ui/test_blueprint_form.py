@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -345,6 +346,30 @@ def test_a_draft_is_discarded_and_that_is_taken_back(path: Path, qtbot: QtBot, k
         assert form(page).title.text() == "Half made"
 
 
+def test_the_wheel_scrolls_the_form_and_turns_no_field(path: Path, qtbot: QtBot) -> None:
+    with exams(path, qtbot) as (_, _, page):
+        page.edit(None)
+        before = form(page).blueprint()
+        for field in (
+            form(page).parts.cards[0].count,
+            form(page).rules.minutes,
+            form(page).rules.arrangement,
+        ):
+            place = QPointF(field.rect().center())
+            event = QWheelEvent(
+                place,
+                field.mapToGlobal(place),
+                QPoint(),
+                QPoint(0, -120),
+                Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier,
+                Qt.ScrollPhase.NoScrollPhase,
+                False,  # noqa: FBT003 - not turned over; Qt takes it by place
+            )
+            QApplication.sendEvent(field, event)
+        assert form(page).blueprint() == before
+
+
 # --- everywhere ---------------------------------------------------------------------------------------------
 
 
@@ -362,7 +387,7 @@ def test_another_language_keeps_what_was_entered(path: Path, qtbot: QtBot, keybo
             window.set_interface_language(language)
             assert form(page).blueprint() == entered
         assert "1965년 국교 정상화와 남은 쟁점" in texts(page)
-        assert "출제 2" in texts(page)
+        assert "파트 2" in texts(page)
 
 
 def test_an_exam_of_ones_own_can_be_prepared_for(path: Path, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jkquiz.domain.exams.blueprint import Blueprint, Ready
@@ -75,8 +75,7 @@ class ChoosingView(QWidget):
         area.verticalScrollBar().rangeChanged.connect(self._on_placed)
         page.addWidget(area)
         QShortcut(QKeySequence.StandardKey.Undo, self, self.take_back)
-        for keys in (QKeySequence(QKeySequence.StandardKey.Redo), QKeySequence("Ctrl+Y")):
-            QShortcut(keys, self).activated.connect(self.do_again)
+        QShortcut(QKeySequence.StandardKey.Redo, self, self.do_again)
 
     # --- what is done with blueprints ---------------------------------------------------------------------
 
@@ -132,7 +131,8 @@ class ChoosingView(QWidget):
 
     def show_choices(self, wording: Wording) -> None:
         """Show what there is to choose."""
-        say = wording.say
+        say, focus = wording.say, QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
         clear(self._list)
         self._first = self._undo = self._aim = None
         self._buttons = {}
@@ -151,6 +151,8 @@ class ChoosingView(QWidget):
             self._show_adaptive(wording)
         self._show_past(wording)
         self._list.addStretch()
+        if had_focus:
+            self.focus_first()
 
     def _add(self, widget: QWidget) -> None:
         """Show a widget below the others at once, so that it can take the focus."""

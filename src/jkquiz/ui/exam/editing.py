@@ -4,22 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QHideEvent,
-    QKeySequence,
-    QShortcut,
-)
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QComboBox,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jkquiz.domain.exams.assembly import Shortage
@@ -28,12 +15,14 @@ from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
 from jkquiz.ui.exam.choosing import blueprint_line, blueprint_title
 from jkquiz.ui.exam.drafts import NEW, Drafts
+from jkquiz.ui.exam.foot import Foot
 from jkquiz.ui.exam.lines import Lines
 from jkquiz.ui.exam.partlist import PartList
-from jkquiz.ui.exam.parts import Caution
 from jkquiz.ui.exam.rules import RulesCard, TitleCard
+from jkquiz.ui.exam.still import StillWheel
 from jkquiz.ui.pages.page import scroller
 from jkquiz.ui.prose import Prose
+from jkquiz.ui.questions.parts import em
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import MEASURE, Space
 from jkquiz.wording import Wording
@@ -43,6 +32,8 @@ _FIRST = Blueprint("", (Part(20),), minutes=20)
 _PAUSE_MS = 300
 """After so long without a change the draft is kept and the bank is asked."""
 _SEED = 1
+_LOW = 26
+"""Below this many times the size of type there is little room from top to bottom."""
 
 
 class EditingView(QWidget):
@@ -67,7 +58,7 @@ class EditingView(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(_PAUSE_MS)
         self._later.timeout.connect(self._on_pause)
-        self._still = _StillWheel(self)
+        self._still = StillWheel(self)
         self._build()
 
     # --- what is edited -----------------------------------------------------------------------------------
@@ -194,13 +185,7 @@ class EditingView(QWidget):
         self.rules.retranslate(wording)
         self.add.setText(say("blueprint.part.add"))
         self._restart.setText(say("blueprint.restart"))
-        for button, text, tip in (
-            (self._save, say("blueprint.save"), say("blueprint.save.tip")),
-            (self._begin, say("blueprint.begin"), say("blueprint.begin.tip")),
-            (self._close, say("blueprint.close"), say("blueprint.close.tip")),
-        ):
-            button.setText(text)
-            button.setToolTip(tip)
+        self.foot.retranslate(wording)
         self.parts.retranslate(wording, self._library.outline(), language)
         self._name_form()
         self._note.setText(say("blueprint.form.note"))
@@ -230,25 +215,26 @@ class EditingView(QWidget):
     def _tell(self) -> None:
         """Say what the exam comes to."""
         blueprint = self.blueprint()
-        self._comes_to.setText(blueprint_line(blueprint, self._wording))
+        self.foot.tell(blueprint_line(blueprint, self._wording))
         self._restart.setVisible(blueprint != self._base)
 
     def _tell_short(self, shortages: Sequence[Shortage]) -> None:
         """Say at each part, and below all, what the bank lacks."""
         say = self._wording.say
         lacking = self.parts.tell_short(shortages, fills_up=self.rules.with_derived.isChecked())
-        before = self._short.text if self._short.isVisibleTo(self) else ""
-        self._short.setVisible(bool(lacking))
         if not lacking:
+            self.foot.tell_short("")
             return
         wanted = self.blueprint().count
         found = wanted - sum(missing for _, missing in lacking)
         by_part = [say("blueprint.found.part", number=number, n=missing) for number, missing in lacking]
         parts = say("blueprint.comma").join(by_part)
-        self._short.tell(say("blueprint.found", wanted=wanted, found=found, parts=parts))
-        if self._short.text != before:
-            event = QAccessibleAnnouncementEvent(self._short, self._short.text)
-            QAccessible.updateAccessibility(event)
+        self.foot.tell_short(say("blueprint.found", wanted=wanted, found=found, parts=parts))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.foot.set_low(is_low=self.height() < _LOW * em(self))
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -261,6 +247,10 @@ class EditingView(QWidget):
     def _build(self) -> None:
         self._heading, self._note = Prose("title"), Prose("quiet")
         self.title_card, self.rules = TitleCard(), RulesCard()
+        self.foot = Foot()
+        self.foot.save.clicked.connect(self.save)
+        self.foot.begin.clicked.connect(self.save_and_begin)
+        self.foot.close_form.clicked.connect(self.close_form)
         self.title = self.title_card.title
         self.title.textChanged.connect(self._on_changed)
         self.rules.changed.connect(self._on_changed)
@@ -302,63 +292,22 @@ class EditingView(QWidget):
         page.setContentsMargins(Space.HUGE, Space.WIDE, Space.WIDE, Space.LARGE)
         page.setSpacing(Space.MEDIUM)
         page.addWidget(self._scroll, 1)
-        page.addWidget(self._foot())
+        page.addWidget(self.foot)
         self._add_keys()
         self.retranslate(self._wording, self._language)
 
-    def _foot(self) -> QWidget:
-        """Return what stays in sight: what it comes to, and the buttons."""
-        self._comes_to, self._short = Prose("quiet"), Caution()
-        self._save, self._begin, self._close = QPushButton(), QPushButton(), QPushButton()
-        mark(self._save, role="primary")
-        self._save.clicked.connect(self.save)
-        self._begin.clicked.connect(self.save_and_begin)
-        self._close.clicked.connect(self.close_form)
-        buttons = Lines()
-        for button in (self._save, self._begin, self._close):
-            buttons.addWidget(button)
-        foot = QWidget()
-        foot.setMaximumWidth(MEASURE)
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.SMALL)
-        column.addWidget(self._comes_to)
-        column.addWidget(self._short)
-        column.addLayout(buttons)
-        return foot
-
     def _add_keys(self) -> None:
-        for keys, act in (
-            (QKeySequence(QKeySequence.StandardKey.Save), self.save),
-            (QKeySequence("Ctrl+Return"), self.save_and_begin),
-            (QKeySequence("Ctrl+Enter"), self.save_and_begin),
-            (QKeySequence(Qt.Key.Key_Escape), self.close_form),
-            (QKeySequence(QKeySequence.StandardKey.Undo), self.parts.take_back),
-        ):
-            QShortcut(keys, self).activated.connect(act)
+        standard = QKeySequence.StandardKey
+        QShortcut(standard.Save, self, self.save)
+        QShortcut(standard.Undo, self, self.parts.take_back)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_form)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save_and_begin)
 
     def _on_rebuilt(self) -> None:
         """Let Tab go from top to bottom: parts are made after what stands below them."""
         self._still.watch(self.parts)
-        buttons = (self._restart, self._save, self._begin, self._close)
-        fields = [self.title, *self.parts.fields(), self.add, *self.rules.fields(), *buttons]
+        last = (self._restart, *self.foot.buttons())
+        fields = [self.title, *self.parts.fields(), self.add, *self.rules.fields(), *last]
         for before, after in pairwise(fields):
             self.setTabOrder(before, after)
-
-
-class _StillWheel(QObject):
-    """Lets the wheel scroll the form: only a field with the focus turns by it."""
-
-    def watch(self, inside: QWidget) -> None:
-        """Watch the fields inside a widget."""
-        for kind in (QAbstractSpinBox, QComboBox):
-            for field in inside.findChildren(kind):
-                field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-                field.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return False
