@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -27,10 +28,12 @@ from jkquiz.domain.exams.marking import Marking
 from jkquiz.domain.items import Kind
 from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
+from jkquiz.ui.exam.drafts import NEW, Drafts
 from jkquiz.ui.exam.editing import EditingView
 from jkquiz.ui.pages.exam import ExamPage
 from jkquiz.ui.pages.settings import SettingsPage
 from jkquiz.ui.theme import Scheme, apply_theme
+from jkquiz.ui.tokens import Space
 from jkquiz.ui.window import PageName, Window
 from keyboard import Keyboard
 from windows import opened
@@ -299,6 +302,13 @@ def test_a_draft_survives_a_restart(path: Path, qtbot: QtBot, keyboard: Keyboard
         assert shown(page, "Make an exam of your own").isEnabled()
 
 
+def test_a_draft_is_kept_while_it_is_made(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
+    with exams(path, qtbot) as (library, _, page):
+        page.edit(None)
+        keyboard.press("Half made")
+        qtbot.waitUntil(lambda: Drafts(library).read(NEW) == form(page).blueprint())
+
+
 def test_leaving_the_form_keeps_the_changes_of_each_exam_apart(
     path: Path, qtbot: QtBot, keyboard: Keyboard
 ) -> None:
@@ -344,6 +354,30 @@ def test_a_draft_is_discarded_and_that_is_taken_back(path: Path, qtbot: QtBot, k
         assert form(page).title.text() == ""
         keyboard.press(Qt.Key.Key_Z, modifier=CONTROL)
         assert form(page).title.text() == "Half made"
+
+
+def test_sections_are_chosen_by_a_press_on_their_title_or_box(path: Path, qtbot: QtBot) -> None:
+    with exams(path, qtbot) as (_, _, page):
+        page.edit(None)
+        part = form(page).parts.cards[0]
+        part.facets[0].button.click()
+        tree = part.sections
+        history = tree.topLevelItem(1)
+        assert history is not None
+        qtbot.waitUntil(lambda: not tree.visualItemRect(history).isEmpty())
+        place = tree.visualItemRect(history)
+        for along in (place.width() // 2, Space.LARGE):
+            press = QPoint(place.left() + along, place.center().y())
+            QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=press)
+            assert tree.sections() == ("history",)
+            QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=press)
+            assert tree.sections() == ()
+        before = tree.height()
+        arrow = QPoint(place.left() - Space.MEDIUM, place.center().y())
+        QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=arrow)
+        assert history.isExpanded()
+        assert tree.height() > before
+        assert tree.sections() == ()
 
 
 def test_the_wheel_scrolls_the_form_and_turns_no_field(path: Path, qtbot: QtBot) -> None:
