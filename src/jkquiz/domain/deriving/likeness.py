@@ -137,12 +137,10 @@ def _pairs(string: str) -> frozenset[str]:
 
 
 def _common_run(one: str, other: str) -> int:
+    """Return the length of the longest run of signs that both have."""
     longest = 0
-    lengths = [0] * (len(other) + 1)
-    for sign in one:
-        row = [0]
-        for at, theirs in enumerate(other):
-            row.append(lengths[at] + 1 if sign == theirs else 0)
-        lengths = row
-        longest = max(longest, *lengths)
+    for start in range(len(one)):
+        # Only a longer run than the longest so far is of interest.
+        while start + longest < len(one) and one[start : start + longest + 1] in other:
+            longest += 1
     return longest
