@@ -7,8 +7,10 @@ import pytest
 from conftest import OpenSmall
 from fakes import FakeClock, FakeNoise
 from jkquiz.domain.items import Status
+from jkquiz.domain.planning import Goal
 from jkquiz.domain.responses import Choice
 from jkquiz.services.library import Library
+from jkquiz.services.preferences import Preferences
 from jkquiz.storage.library import open_library
 from packs import item_on, make_pack
 
@@ -174,3 +176,68 @@ def test_no_day_is_missing_or_twice_when_clocks_change(
         assert [each.day for each in library.days(count=4)] == [
             now.date() - timedelta(days=back) for back in (3, 2, 1, 0)
         ]
+
+
+def test_recall_is_of_what_was_met_a_day_before(library: Library, clock: FakeClock) -> None:
+    study = library.study(seed=1)
+    while question := study.next():
+        study.answer(question.key, 3)
+    met = library.trend()
+    assert [(period.answers, period.reviews) for period in met.periods] == [(5, 0)]
+    clock.forward(days=10)
+    study, is_right = library.study(seed=1), False
+    while question := study.next():
+        study.answer(question.key if is_right else WRONG, 2)
+        is_right = True
+    trend = library.trend()
+    assert len(trend.periods) == 11
+    last = trend.periods[-1]
+    assert last.last == library.date()
+    assert last.reviews == 5
+    assert last.recalled == 4
+    assert trend.latest.reviews == 5
+
+
+def test_what_comes_is_what_the_cards_say(library: Library, clock: FakeClock) -> None:
+    study = library.study(seed=1)
+    dues = []
+    while question := study.next():
+        due = study.answer(question.key, 2).due
+        assert due is not None
+        dues.append(due)
+    coming = library.coming()
+    assert [each.day for each in coming] == [library.date() + timedelta(days=ahead) for ahead in range(28)]
+    assert sum(each.due for each in coming) == 5
+    first = next(each for each in coming if each.due)
+    clock.now = datetime.combine(first.day, datetime.min.time(), TOKYO) + timedelta(hours=12)
+    assert library.coming()[0].due == first.due == library.today().due
+    assert all(each.planned is None for each in coming)
+
+
+def test_what_was_missed_comes_today(library: Library, clock: FakeClock) -> None:
+    answer_by_schedule(library)
+    clock.forward(days=60)
+    assert [each.due for each in library.coming()] == [5, *[0] * 27]
+
+
+def test_nothing_comes_for_who_never_began(library: Library) -> None:
+    assert [each.due for each in library.coming("nobody")] == [0] * 28
+
+
+def test_a_plan_says_what_it_asks_for_until_the_exam(library: Library) -> None:
+    today = library.date()
+    library.prefer(Preferences(goal=Goal(today + timedelta(days=5), today, "whole")))
+    asked = [each.planned for each in library.coming()]
+    assert all(each is not None for each in asked[:5])
+    assert asked[5:] == [None] * 23
+    outlook = library.outlook()
+    assert outlook is not None
+    assert sum(each or 0 for each in asked) == pytest.approx(outlook.load.left, abs=2.5)
+    answer_by_schedule(library)
+    assert (library.coming()[0].planned or 0) < (asked[0] or 0)
+
+
+def answer_by_schedule(library: Library) -> None:
+    study = library.study(seed=1)
+    while question := study.next():
+        study.answer(question.key, 3)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from jkquiz.domain.days import Clock, date_of, day_after, day_of
@@ -19,6 +19,7 @@ from jkquiz.storage.conditions import Scope
 from jkquiz.storage.drawing import Candidate, Drawing
 
 if TYPE_CHECKING:
+    from jkquiz.domain.coming import ComingDay
     from jkquiz.domain.planning import Goal, Load
     from jkquiz.services.expecting import Expecting
     from jkquiz.services.study import Drawn
@@ -194,6 +195,33 @@ class Agenda:
             introduced_today=today.introduced,
             wrong=self._drawing.wrong_share(learner, _LATEST),
         )
+
+    def coming(self, learner: int, goal: Goal | None, count: int) -> list[ComingDay]:
+        """Return the work of the coming days, today the first: what falls due, and what a plan asks for.
+
+        Args:
+            learner: the key.
+            goal: the exam that is prepared for.
+            count: how many days.
+        """
+        from jkquiz.domain.coming import count_due, foresee, spread_plan
+        from jkquiz.storage.library import now_ms
+
+        now, today = self._clock(), self.date()
+        began = day_of(now, self._zone)
+        ends = [day_after(now, self._zone)]
+        while len(ends) < count:
+            ends.append(day_after(ends[-1], self._zone))
+        counts = count_due(self._drawing.due_times(learner, ends[-1]), [now_ms(end) for end in ends])
+        planned: dict[date, float] = {}
+        if goal is not None and goal.days_left(today):
+            scope = self._expecting().scope(goal.blueprint)
+            load = self.load(learner, goal, scope)
+            done = self._drawing.given(learner, began, ends[0], scope).answers
+            tomorrow = today + timedelta(days=1)
+            planned = spread_plan(goal, tomorrow, load.left - load.today)
+            planned[today] = max(0.0, load.today - done)
+        return foresee(today, counts, planned, self.pace(learner))
 
 
 @dataclass(frozen=True)

@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 
     from jkquiz.domain.bank import Fact, Pack, PassageRef, Section
     from jkquiz.domain.certainty import Calibration
+    from jkquiz.domain.coming import ComingDay
     from jkquiz.domain.confusions import Confusion
     from jkquiz.domain.days import Clock
     from jkquiz.domain.exams.assembly import Assembly
     from jkquiz.domain.exams.blueprint import Blueprint
     from jkquiz.domain.prediction import Forecast
     from jkquiz.domain.texts import Language, Text
+    from jkquiz.domain.trend import Trend
     from jkquiz.services.exam_review import ExamReview
     from jkquiz.services.exam_sitting import ExamSitting
     from jkquiz.services.exams import ExamRoom
@@ -411,6 +413,15 @@ class Library:
     def days(self, learner: str | None = None, count: int = 28) -> list[DayScore]:
         """Return the scores of a learner's last days."""
         return self._progress.days(self._known(learner), count)
+
+    def trend(self, learner: str | None = None, count: int = 84) -> Trend:
+        """Return what became of a learner's recall in the last days, at least two weeks of them."""
+        return self._progress.trend(self._known(learner), count)
+
+    def coming(self, learner: str | None = None, count: int = 28) -> list[ComingDay]:
+        """Return the work of a learner's coming days, today the first."""
+        key = self._known(learner)
+        return self._agenda.coming(key, read_preferences(self._learners, key).goal, count)
 
     def mistakes(self, learner: str | None = None) -> list[MistakeEntry]:
         """Return a learner's mistakes notebook, in the order of the study text."""

@@ -1,18 +1,19 @@
 """Where a learner stands: today, by section, and over time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 from math import ceil
 from typing import TYPE_CHECKING
 
-from jkquiz.domain.days import DAY_BEGINS, Clock, day_after, day_of
+from jkquiz.domain.days import Clock, date_of, day_after, day_of
 from jkquiz.domain.texts import Text
 from jkquiz.storage.conditions import EVERYTHING
 from jkquiz.storage.drawing import Drawing
 from jkquiz.storage.statistics import LoggedAnswer, SectionSums, Statistics
 
 if TYPE_CHECKING:
+    from jkquiz.domain.trend import Period, Trend
     from jkquiz.services.agenda import Day
     from jkquiz.storage.bank import Heading
 
@@ -137,14 +138,26 @@ class Progress:
 
     def days(self, learner: int, count: int) -> list[DayScore]:
         """Return the scores of the last days, today the last; days without answers too."""
-        now = self._clock()
-        today = (now.astimezone(self._zone) - DAY_BEGINS).date()
-        first = day_of(now, self._zone) - timedelta(days=count - 1)
-        by_day: dict[date, list[LoggedAnswer]] = {}
-        for answer in self._statistics.since(learner, first - timedelta(hours=2)):
-            by_day.setdefault((answer.at.astimezone(self._zone) - DAY_BEGINS).date(), []).append(answer)
+        today = date_of(self._clock(), self._zone)
+        by_day = self._by_day(learner, count)
         days = [today - timedelta(days=back) for back in range(count - 1, -1, -1)]
         return [_day_score(day, by_day.get(day, [])) for day in days]
+
+    def trend(self, learner: int, count: int) -> "Trend":
+        """Return what became of a learner's recall in the last days, at least two weeks of them."""
+        from jkquiz.domain.trend import empty_days, find_trend
+
+        by_day = self._by_day(learner, count)
+        days = empty_days(date_of(self._clock(), self._zone), count)
+        return find_trend([_period(day, by_day.get(day.last, [])) for day in days])
+
+    def _by_day(self, learner: int, count: int) -> dict[date, list[LoggedAnswer]]:
+        """Return the answers of the last days, by day."""
+        first = day_of(self._clock(), self._zone) - timedelta(days=count - 1)
+        by_day: dict[date, list[LoggedAnswer]] = {}
+        for answer in self._statistics.since(learner, first - timedelta(hours=2)):
+            by_day.setdefault(date_of(answer.at, self._zone), []).append(answer)
+        return by_day
 
 
 def _right(answers: Sequence[LoggedAnswer]) -> int:
@@ -158,6 +171,19 @@ def _day_score(day: date, answers: Sequence[LoggedAnswer]) -> DayScore:
         _right(answers),
         sum(answer.fraction for answer in answers),
         sum(answer.marks for answer in answers),
+    )
+
+
+def _period(day: "Period", answers: Sequence[LoggedAnswer]) -> "Period":
+    reviews = [answer for answer in answers if answer.is_review]
+    return replace(
+        day,
+        answers=len(answers),
+        right=_right(answers),
+        earned=sum(answer.fraction for answer in answers),
+        marks=sum(answer.marks for answer in answers),
+        reviews=len(reviews),
+        recalled=_right(reviews),
     )
 
 

@@ -61,6 +61,16 @@ class Drawing:
         )
         return [Candidate(*row) for row in rows]
 
+    def due_times(self, learner: int, until: datetime) -> list[int]:
+        """Return when each live item that falls due until a moment does so, in ms since 1970, ascending."""
+        rows = self._file.rows(
+            """SELECT card.due FROM card JOIN item ON item.key = card.item
+            WHERE card.learner = ? AND card.due <= ? AND item.status = 'live' ORDER BY card.due""",
+            learner,
+            now_ms(until),
+        )
+        return [due for (due,) in rows]
+
     def ahead(self, learner: int, until: datetime, scope: Scope, limit: int) -> list[Candidate]:
         """Return live items answered after a moment: the clock ran ahead then, and their due date with it."""
         if not self._file.row(

@@ -29,6 +29,8 @@ class LoggedAnswer:
     fraction: float
     marks: float
     certainty: int
+    is_review: bool
+    """Whether the item had been met a day or more before."""
 
 
 class Statistics:
@@ -53,9 +55,12 @@ class Statistics:
     def since(self, learner: int, at: datetime) -> list[LoggedAnswer]:
         """Return the answers given since a moment, oldest first."""
         rows = self._file.rows(
-            f"""SELECT at, fraction, marks, certainty FROM answer
+            f"""SELECT at, fraction, marks, certainty, recall IS NOT NULL FROM answer
             WHERE learner = ? AND at >= ? AND {NOT_RETRACTED} ORDER BY at""",
             learner,
             now_ms(at),
         )
-        return [LoggedAnswer(moment(when), *rest) for when, *rest in rows]
+        return [
+            LoggedAnswer(moment(when), fraction, marks, certainty, bool(is_review))
+            for when, fraction, marks, certainty, is_review in rows
+        ]
