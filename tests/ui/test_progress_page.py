@@ -2,55 +2,35 @@
 
 from datetime import timedelta
 from pathlib import Path
-from random import Random
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
-from bench.insight import wrong_response
-from jkquiz.domain.planning import Goal
+from fakes import NOON, FakeClock, FakeNoise
+from jkquiz.domain.certainty import Calibration
+from jkquiz.domain.failures import Failure, FailureCode
 from jkquiz.domain.prediction import Forecast
 from jkquiz.domain.texts import Language
 from jkquiz.services.expecting import Reckoning, Record
+from jkquiz.services.insight import weakest_section
 from jkquiz.services.library import Library
 from jkquiz.services.preferences import Preferences
 from jkquiz.storage.expectations import DayForecast
+from jkquiz.storage.library import open_library
 from jkquiz.ui.charts.chart import Chart
 from jkquiz.ui.charts.panel import PlotPanel
 from jkquiz.ui.pages.progress import ProgressPage
+from jkquiz.ui.pages.read import ReadPage
 from jkquiz.ui.rows import KEY
-from jkquiz.ui.window import PageName, Window
+from jkquiz.ui.window import PageName
 from jkquiz.wording import Wording
 from keyboard import Keyboard
+from progressed import filled, plots, progress_page, set_exam, study
 from windows import asked, current, opened, study_page
-
-
-def progress_page(window: Window) -> ProgressPage:
-    page = window.page(PageName.PROGRESS)
-    assert isinstance(page, ProgressPage)
-    return page
-
-
-def study(library: Library, count: int) -> None:
-    """Answer by the schedule: three of four right, each level of certainty by turns, once no idea."""
-    random, sitting = Random(1), library.study(seed=1)
-    for number in range(count):
-        question = sitting.next()
-        assert question is not None
-        if number == 5:
-            sitting.answer(None, 0)
-        elif number % 4:
-            sitting.answer(question.key, number % 3 + 1)
-        else:
-            sitting.answer(wrong_response(question.item.body, random), number % 3 + 1)
-
-
-def set_exam(library: Library) -> None:
-    today = library.date()
-    library.prefer(Preferences(goal=Goal(today + timedelta(days=20), today, "whole")))
 
 
 def texts(widget: QWidget) -> str:
@@ -69,40 +49,57 @@ def cells(panel: PlotPanel) -> list[list[str]]:
 @pytest.mark.parametrize("language", list(Language))
 def test_it_opens_in_each_language(path: Path, qtbot: QtBot, language: Language) -> None:
     with opened(path, qtbot, language) as (library, window):
-        study(library, 14)
-        set_exam(library)
-        library.keep_forecast()
+        filled(library)
         window.show_page(PageName.PROGRESS)
         said, say = texts(progress_page(window)), Wording(language).say
-        for key in ("progress.days", "plot.calibration", "plot.mastery", "plot.exam"):
+        for key in (
+            *("plot.recall", "plot.mastery", "plot.calibration", "plot.coming", "plot.exam"),
+            "progress.days",
+        ):
             assert say(key) in said
 
 
-def test_before_the_first_answer_only_what_is_there_is_shown(path: Path, qtbot: QtBot) -> None:
+def test_before_the_first_answer_each_plot_says_what_fills_it(path: Path, qtbot: QtBot) -> None:
     with opened(path, qtbot) as (_, window):
         window.show_page(PageName.PROGRESS)
         page = progress_page(window)
-        assert page.days.isHidden()
-        assert page.calibration.isHidden()
-        assert page.mastery.practise.isHidden()
+        for panel in plots(page):
+            assert panel.lacking.isVisible()
+            assert panel.lacking.text()
+            assert panel.chart.isHidden()
+            assert panel.table.isHidden()
+            assert not panel.toggle.isVisible()
+            assert not panel.saving.button.isVisible()
+        assert not page.mastery.practise.isVisible()
+        assert not page.mastery.read.isVisible()
+        assert "Answer some questions" in page.mastery.which.text()
         assert "Set an exam day" in texts(page.expected)
-        assert page.expected.plot.chart.isHidden()
-        assert page.expected.plot.toggle.isHidden()
-        page.expected.set_exam.click()
+
+
+def test_an_exam_is_set_from_where_it_is_missing(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (_, window):
+        window.show_page(PageName.PROGRESS)
+        progress_page(window).expected.set_exam.click()
         assert current(window) is PageName.SETTINGS
+
+
+def test_the_first_question_is_one_key_away(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
+    with opened(path, qtbot) as (_, window):
+        window.show_page(PageName.PROGRESS)
+        assert keyboard.focus is progress_page(window).start
+        keyboard.press(Qt.Key.Key_Return)
+        assert current(window) is PageName.STUDY
 
 
 def test_a_table_with_the_numbers_stands_behind_each_plot(
     path: Path, qtbot: QtBot, keyboard: Keyboard
 ) -> None:
     with opened(path, qtbot) as (library, window):
-        study(library, 14)
-        set_exam(library)
-        library.keep_forecast()
+        filled(library)
         keyboard.press("6", modifier=Qt.KeyboardModifier.ControlModifier)
         page = progress_page(window)
-        for panel in (page.days, page.calibration.plot, page.expected.plot):
-            for _ in range(10):
+        for panel in plots(page):
+            for _ in range(20):
                 if keyboard.focus is panel.toggle:
                     break
                 keyboard.press(Qt.Key.Key_Tab)
@@ -112,13 +109,33 @@ def test_a_table_with_the_numbers_stands_behind_each_plot(
             assert panel.table.isVisible()
             assert not panel.chart.isVisible()
             assert panel.toggle.text() == "Show as plot"
-        assert cells(page.days)[0][1:] == ["14", "9"]
+            keyboard.press(Qt.Key.Key_Return)
+            assert panel.chart.isVisible()
+
+
+def test_the_tables_say_what_the_library_says(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (library, window):
+        filled(library)
+        window.show_page(PageName.PROGRESS)
+        page = progress_page(window)
+        trend, coming = library.trend(), library.coming()
+        assert [row[1] for row in cells(page.recall.plot)] == [str(each.reviews) for each in trend.periods]
+        assert [row[4] for row in cells(page.recall.plot)] == ["14"]
+        assert [row[1:] for row in cells(page.coming.plot)] == [
+            [str(day.due), "–" if day.planned is None else str(day.planned), str(day.minutes)]
+            for day in coming
+        ]
         assert [row[0] for row in cells(page.calibration.plot)] == ["guess", "think so", "know"]
-        assert sum(int(row[1]) for row in cells(page.calibration.plot)) == 13
-        (row,) = cells(page.expected.plot)
-        assert row[1].endswith(" %")
-        keyboard.press(Qt.Key.Key_Return)
-        assert page.expected.plot.chart.isVisible()
+        assert [int(row[1]) for row in cells(page.calibration.plot)] == [
+            level.answers for level in library.calibration().levels
+        ]
+        ((_, mark, interval, result),) = cells(page.expected.plot)
+        forecast = library.forecasts()[0].forecast
+        assert mark == f"{round(100 * forecast.mark)} %"
+        assert interval == f"{round(100 * forecast.low)} % to {round(100 * forecast.high)} %"
+        assert result == "–"
+        assert cells(page.days)[-1][1:] == ["14", "9"]
+        assert len(cells(page.days)) == 28
 
 
 def test_the_table_stays_when_the_page_is_read_again(path: Path, qtbot: QtBot) -> None:
@@ -141,20 +158,76 @@ def test_no_idea_is_counted_and_few_answers_are_not_judged(path: Path, qtbot: Qt
         assert "guess: too early to say" in said
 
 
+def moved(widget: QWidget, place: QPoint) -> QMouseEvent:
+    button, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    return QMouseEvent(QEvent.Type.MouseMove, place, widget.mapToGlobal(place), button, button, keys)
+
+
 @pytest.mark.qt_log_ignore("raise()")  # which a platform without a screen does not do
 def test_what_a_chart_shows_is_told_by_the_pointer_and_to_a_screen_reader(path: Path, qtbot: QtBot) -> None:
     with opened(path, qtbot) as (library, window):
         study(library, 14)
         window.show_page(PageName.PROGRESS)
         page = progress_page(window)
-        chart = page.calibration.plot.chart
+        plot = page.calibration.plot
+        chart = plot.chart
         _, expected = chart.spots()[2]
         assert expected in chart.accessibleDescription()
         place = QPoint(chart.width() // 2, chart.height() // 2 + chart.height() // 4)
+        QApplication.sendEvent(chart, moved(chart, place))
+        assert plot.readout.text() == expected
         event = QHelpEvent(QEvent.Type.ToolTip, place, chart.mapToGlobal(place))
         QApplication.sendEvent(chart, event)
         assert QToolTip.text() == expected
         QToolTip.hideText()
+        QApplication.sendEvent(chart, QEvent(QEvent.Type.Leave))
+        assert plot.readout.text() == ""
+
+
+def test_the_arrow_keys_read_every_chart_point_by_point(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
+    with opened(path, qtbot) as (library, window):
+        filled(library)
+        window.show_page(PageName.PROGRESS)
+        for panel in plots(progress_page(window)):
+            panel.chart.setFocus()
+            assert "←" in panel.readout.text()
+            told = [text for _, text in panel.chart.spots()]
+            keyboard.press(Qt.Key.Key_Home)
+            read = [panel.readout.text()]
+            for _ in told[1:]:
+                keyboard.press(Qt.Key.Key_Right)
+                read.append(panel.readout.text())
+            assert read == told
+            keyboard.press(Qt.Key.Key_Right)
+            assert panel.readout.text() == told[-1] == panel.chart.cursor_text
+            keyboard.press(Qt.Key.Key_Left)
+            assert panel.readout.text() == told[max(0, len(told) - 2)]
+            keyboard.press(Qt.Key.Key_End)
+            assert panel.readout.text() == told[-1]
+
+
+def test_the_first_key_reads_the_latest_point(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
+    with opened(path, qtbot) as (library, window):
+        study(library, 14)
+        window.show_page(PageName.PROGRESS)
+        page = progress_page(window)
+        page.days.chart.setFocus()
+        keyboard.press(Qt.Key.Key_Left)
+        assert page.days.readout.text().endswith("9 right of 14")
+
+
+def test_the_place_of_a_readout_does_not_depend_on_what_it_says(
+    path: Path, qtbot: QtBot, keyboard: Keyboard
+) -> None:
+    with opened(path, qtbot) as (library, window):
+        filled(library)
+        window.show_page(PageName.PROGRESS)
+        plot = progress_page(window).coming.plot
+        before = plot.readout.heightForWidth(300)
+        plot.chart.setFocus()
+        keyboard.press(Qt.Key.Key_End)
+        assert plot.readout.text()
+        assert plot.readout.heightForWidth(300) == before
 
 
 def test_a_section_opens_to_its_facts(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
@@ -183,12 +256,34 @@ def test_a_section_opens_to_its_facts(path: Path, qtbot: QtBot, keyboard: Keyboa
 def test_the_weakest_section_is_practised_by_one_button(path: Path, qtbot: QtBot) -> None:
     with opened(path, qtbot) as (library, window):
         study(library, 10)
+        weakest = weakest_section(library.mastery())
+        assert weakest is not None
         window.show_page(PageName.PROGRESS)
-        page = progress_page(window)
-        page.mastery.practise.click()
+        progress_page(window).mastery.practise.click()
         assert current(window) is PageName.STUDY
         assert study_page(window).is_drill
-        assert asked(study_page(window)).section.startswith(page.mastery._weakest)
+        assert asked(study_page(window)).section.startswith(weakest.section)
+
+
+def test_the_weakest_section_is_read_by_one_button(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (library, window):
+        study(library, 10)
+        weakest = weakest_section(library.mastery())
+        assert weakest is not None
+        window.show_page(PageName.PROGRESS)
+        page = progress_page(window)
+        assert weakest.title.read(Language.ENGLISH) in page.mastery.which.text()
+        page.mastery.read.click()
+        assert current(window) is PageName.READ
+        reader = window.page(PageName.READ)
+        assert isinstance(reader, ReadPage)
+        assert reader.section == weakest.section
+        levels = {fact.id: fact.mastery.level for fact in weakest.facts}
+        least = min(level for level in levels.values() if level is not None)
+        here = [fact.id for fact in library.facts(weakest.section) if fact.passage == reader.highlighted]
+        assert least in [levels[name] for name in here]
+        window.go_back()
+        assert current(window) is PageName.PROGRESS
 
 
 def test_a_result_is_shown_beside_what_was_expected(path: Path, qtbot: QtBot) -> None:
@@ -225,6 +320,7 @@ def test_whether_predictions_hold_is_said_in_words(
             [expected],
             [Reckoning(today, 0.7, expected)],
             record,
+            today,
             Wording(Language.ENGLISH),
             has_goal=True,
         )
@@ -236,12 +332,10 @@ def test_whether_predictions_hold_is_said_in_words(
 @pytest.mark.parametrize("language", list(Language))
 def test_everything_that_takes_the_focus_has_a_name(path: Path, qtbot: QtBot, language: Language) -> None:
     with opened(path, qtbot, language) as (library, window):
-        study(library, 14)
-        set_exam(library)
-        library.keep_forecast()
+        filled(library)
         window.show_page(PageName.PROGRESS)
         page = progress_page(window)
-        for panel in (page.days, page.calibration.plot, page.expected.plot):
+        for panel in plots(page):
             panel.toggle.click()
         focusable = [
             widget
@@ -257,3 +351,39 @@ def test_everything_that_takes_the_focus_has_a_name(path: Path, qtbot: QtBot, la
             if not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
         ] == []
         assert all(chart.accessibleName() for chart in page.findChildren(Chart))
+
+
+# --- when the library can't be read ---------------------------------------------------------------------
+
+
+class Locked(Library):
+    """A library that another program holds, for as long as a test wants."""
+
+    is_locked = True
+
+    @override
+    def calibration(self, learner: str | None = None) -> Calibration:
+        if self.is_locked:
+            raise Failure(FailureCode.LIBRARY_LOCKED, path=str(self.path))
+        return super().calibration(learner)
+
+
+def test_a_library_that_cant_be_read_is_told_and_read_again_when_it_can(
+    path: Path, qtbot: QtBot, keyboard: Keyboard
+) -> None:
+    library = Locked(open_library(path), FakeClock(NOON), FakeNoise())
+    with library:
+        study(library, 3)
+        page = ProgressPage(library, Wording(Language.ENGLISH), Language.ENGLISH)
+        qtbot.addWidget(page)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.activateWindow()
+        assert str(path) in texts(page)
+        assert [panel for panel in plots(page) if panel.isVisible()] == []
+        library.is_locked = False
+        page.focus_first()
+        assert keyboard.focus is page.again
+        keyboard.press(Qt.Key.Key_Return)
+        assert page.recall.plot.chart.isVisible()
+        assert not page.again.isVisible()

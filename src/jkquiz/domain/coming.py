@@ -21,6 +21,11 @@ class ComingDay:
     minutes: int
     """An estimate of what the day takes, rounded up."""
 
+    @property
+    def work(self) -> int:
+        """The answers that it asks for: a plan chooses without regard to what falls due."""
+        return self.due if self.planned is None else self.planned
+
 
 def count_due(dues: Iterable[int], ends: Sequence[int]) -> list[int]:
     """Return how many moments fall on each day; what is earlier counts on the first, what is later nowhere.
@@ -66,5 +71,6 @@ def foresee(
     for ahead, due in enumerate(counts):
         day = first + timedelta(days=ahead)
         asked = round(planned[day]) if day in planned else None
-        found.append(ComingDay(day, due, asked, ceil((due if asked is None else asked) * seconds / 60)))
+        answers = due if asked is None else asked
+        found.append(ComingDay(day, due, asked, ceil(answers * seconds / 60)))
     return found

@@ -118,6 +118,8 @@ class RowTree(QTreeWidget):
     def __init__(self, columns: int, *, is_whole: bool = False) -> None:
         super().__init__()
         self._is_whole = is_whole
+        self.has_bars = True
+        """Whether a share has its bar beside its number; without, it takes less room."""
         self.setColumnCount(columns)
         self._delegate = _RowDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -220,7 +222,21 @@ class RowTree(QTreeWidget):
             row.setExpanded(not row.isExpanded())
             event.accept()
             return
+        if row is not None and event.key() == Qt.Key.Key_Asterisk:
+            self._open_below(row)
+            return
         super().keyPressEvent(event)
+
+    def _open_below(self, row: QTreeWidgetItem) -> None:
+        """Open a row and all below it, one after the other: a row may get its children when it is opened.
+
+        Qt's own way crashes where rows come while it walks over them.
+        """
+        row.setExpanded(True)
+        for place in range(row.childCount()):
+            child = row.child(place)
+            if child is not None:
+                self._open_below(child)
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -239,7 +255,8 @@ class _RowDelegate(QStyledItemDelegate):
             text = str(index.data() or "")
             width = QFontMetrics(font).horizontalAdvance(text) + 2 * Space.MEDIUM
             if index.data(_SHARE) is not None:
-                width = 9 * QFontInfo(font).pixelSize()
+                number = QFontMetrics(font).horizontalAdvance("100 %") + 2 * Space.SMALL
+                width = 9 * QFontInfo(font).pixelSize() if self._tree.has_bars else number
             return QSize(width, _least(font))
         width = self._tree.columnWidth(0) - self._indent(index)
         data = (index.data(), *(index.data(role) for role in (_NOTE, _SIGN, _STRENGTH, _LABEL)))
@@ -277,7 +294,7 @@ class _RowDelegate(QStyledItemDelegate):
             number = QFontMetrics(font).horizontalAdvance("100 %")
             bar = QRectF(inner.left(), inner.center().y() - _BAR / 2 + 1, 0, _BAR)
             bar.setWidth(inner.width() - number - Space.SMALL)
-            if share >= 0:
+            if share >= 0 and bar.width() > _BAR:
                 paint_meter(painter, bar, share, palette)
         painter.setFont(font)
         painter.setPen(palette.color(QPalette.ColorRole.Text))

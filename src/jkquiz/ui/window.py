@@ -207,7 +207,9 @@ class Window(QMainWindow):
         from jkquiz.ui.pages.progress import ProgressPage
 
         page = ProgressPage(self._library, self._wording, self._language)
+        page.study_asked.connect(self.study)
         page.practice_asked.connect(self.practise)
+        page.read_asked.connect(lambda passage: self.show_page(PageName.READ, passage))
         page.settings_asked.connect(partial(self.show_page, PageName.SETTINGS))
         return page
 

@@ -1,6 +1,7 @@
 """Certainty against truth: the share right at each level."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
@@ -20,6 +21,8 @@ NAMES = {Certainty.GUESS: "guess", Certainty.THINK: "think", Certainty.KNOW: "kn
 class LevelChart(Chart):
     """A row for each level: the share right, its interval as a whisker, and behind it where it pays best."""
 
+    STEPS: ClassVar[Mapping[Qt.Key, int]] = {**Chart.STEPS, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
     def __init__(self, wording: Wording) -> None:
         super().__init__(wording)
         self._levels: Sequence[Level] = ()
@@ -27,12 +30,13 @@ class LevelChart(Chart):
     def show_levels(self, levels: Sequence[Level], wording: Wording) -> None:
         """Show the levels, from the top down."""
         self._levels, self.wording = levels, wording
-        self.tell(wording.say("plot.calibration"), [self._told(level) for level in levels])
+        self.tell(wording.say("plot.calibration"), [self._tell(level) for level in levels])
 
     @override
     def sizeHint(self) -> QSize:
         rows = max(1, len(self._levels))
-        return QSize(560, round(rows * self._row()) + self.text_height + Space.SMALL)
+        plot = round(rows * self._row())
+        return super().sizeHint() + QSize(0, plot + Space.HAIR - self.HEIGHT)
 
     @override
     def draw(self, painter: QPainter) -> None:
@@ -76,7 +80,7 @@ class LevelChart(Chart):
     def spots(self) -> Sequence[tuple[QRectF, str]]:
         top, row = self._plot().top(), self._row()
         return [
-            (QRectF(0, top + index * row, self.width(), row), self._told(level))
+            (QRectF(0, top + index * row, self.wide, row), self._tell(level))
             for index, level in enumerate(self._levels)
         ]
 
@@ -97,7 +101,7 @@ class LevelChart(Chart):
     def _plot(self) -> QRectF:
         left, right = self._label_width(), self.fontMetrics().horizontalAdvance("100 %") / 2
         height = self._row() * len(self._levels)
-        return QRectF(left, 0, max(1.0, self.width() - left - right), height)
+        return QRectF(left, 0, max(1.0, self.wide - left - right), height)
 
     def _x(self, share: float) -> float:
         plot = self._plot()
@@ -109,7 +113,7 @@ class LevelChart(Chart):
     def _count(self, level: Level) -> str:
         return self.wording.say("plot.answers", n=level.answers)
 
-    def _told(self, level: Level) -> str:
+    def _tell(self, level: Level) -> str:
         if level.share is None:
             return f"{self._name(level)}: {self._count(level)}"
         return self.wording.say(

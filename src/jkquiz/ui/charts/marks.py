@@ -16,14 +16,13 @@ from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
 
 _TICKS = (0.0, 0.5, 1.0)
-_TOP = 8.0
 _DIAMOND = 7.0
 
 
 class MarkChart(Chart):
     """Expected marks as a line, their intervals as a band, results as diamonds."""
 
-    HEIGHT = 200
+    HEIGHT = 180
 
     def __init__(self, wording: Wording) -> None:
         super().__init__(wording)
@@ -35,25 +34,17 @@ class MarkChart(Chart):
     ) -> None:
         """Show expected marks and results, oldest first."""
         self._forecasts, self._results, self.wording = forecasts, results, wording
-        told = [self._told(each) for each in forecasts] + [self._told_result(each) for each in results]
+        told = [self._tell(each) for each in forecasts] + [told_result(each, wording) for each in results]
         self.tell(wording.say("plot.exam"), told)
 
     @override
     def draw(self, painter: QPainter) -> None:
         for tick in _TICKS:
-            y = self._y(tick)
-            painter.setPen(self.line)
-            painter.drawLine(QPointF(self._left(), y), QPointF(self.width(), y))
-            painter.setPen(self.quiet)
-            place = QRectF(0, y - self.text_height / 2, self._left() - Space.SMALL, self.text_height)
-            where = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(place, where, percent(tick, self.wording))
+            self.draw_level(painter, percent(tick, self.wording), self._y(tick), self._left())
         self._draw_forecasts(painter)
         for result in self._results:
             self._draw_result(painter, result)
-        ends = self._ends()
-        for day in dict.fromkeys(ends):
-            self.draw_below(painter, self._date(day), self._x(day), self.foot() + Space.HAIR)
+        self.draw_labels(painter, [(self._x(day), self._date(day)) for day in dict.fromkeys(self._ends())])
 
     def _draw_forecasts(self, painter: QPainter) -> None:
         highs = [QPointF(self._x(each.day), self._y(each.forecast.high)) for each in self._forecasts]
@@ -72,7 +63,7 @@ class MarkChart(Chart):
 
     def _draw_result(self, painter: QPainter, result: Reckoning) -> None:
         x, y, far = self._x(result.day), self._y(result.mark), _DIAMOND
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), 2))
+        painter.setPen(QPen(self.ink, 2))
         painter.setBrush(self.palette().color(QPalette.ColorRole.Window))
         corners = [QPointF(x, y - far), QPointF(x + far, y), QPointF(x, y + far), QPointF(x - far, y)]
         painter.drawPolygon(QPolygonF(corners))
@@ -81,50 +72,58 @@ class MarkChart(Chart):
     @override
     def spots(self) -> Sequence[tuple[QRectF, str]]:
         diamonds = [
-            (QRectF(self._x(each.day) - 12, self._y(each.mark) - 12, 24, 24), self._told_result(each))
+            (
+                each.day,
+                1,
+                QRectF(self._x(each.day) - 12, self._y(each.mark) - 12, 24, 24),
+                told_result(each, self.wording),
+            )
             for each in self._results
         ]
         days = sorted(self._forecasts, key=lambda each: each.day)
         places = [self._x(each.day) for each in days]
-        edges = [
-            0.0,
-            *((one + other) / 2 for one, other in pairwise(places)),
-            self.width(),
-        ]
+        edges = [0.0, *((one + other) / 2 for one, other in pairwise(places)), float(self.wide)]
         strips = [
-            (QRectF(left, 0, right - left, self.height()), self._told(each))
+            (each.day, 0, QRectF(left, 0, right - left, self.high), self._tell(each))
             for each, left, right in zip(days, edges, edges[1:], strict=False)
         ]
-        return [*diamonds, *strips]
+        found = sorted([*strips, *diamonds], key=lambda each: each[:2])
+        return [(place, told) for _, _, place, told in found]
+
+    def _around(self, result: Reckoning) -> QRectF:
+        half = _DIAMOND + 5
+        return QRectF(self._x(result.day) - half, self._y(result.mark) - half, 2 * half, 2 * half)
 
     def _ends(self) -> list[date]:
         days = sorted([each.day for each in self._forecasts] + [each.day for each in self._results])
         return [days[0], days[-1]] if days else []
+
+    @override
+    def labels_from(self) -> float:
+        return self._left()
 
     def _left(self) -> float:
         return self.fontMetrics().horizontalAdvance("100 %") + Space.SMALL
 
     def _x(self, day: date) -> float:
         first, last = self._ends()
-        left, right = self._left() + Space.LARGE, self.width() - Space.LARGE
+        left, right = self._left() + Space.LARGE, self.wide - Space.LARGE
         if first == last:
             return (left + right) / 2
         return left + (day - first).days / (last - first).days * (right - left)
 
     def _y(self, share: float) -> float:
-        return self.foot() - share * (self.foot() - _TOP)
+        top = max(self.text_height / 2, _DIAMOND + 1)
+        return self.foot() - share * (self.foot() - top)
 
     def _date(self, day: date) -> str:
         return day_and_month(day, self.wording.language)
 
-    def _told(self, each: DayForecast) -> str:
+    def _tell(self, each: DayForecast) -> str:
         say, found = self.wording.say, each.forecast
         low, high = percent(found.low, self.wording), percent(found.high, self.wording)
         mark = percent(found.mark, self.wording)
         return say("plot.exam.told", date=self._date(each.day), mark=mark, low=low, high=high)
-
-    def _told_result(self, each: Reckoning) -> str:
-        return told_result(each, self.wording)
 
 
 def told_result(each: Reckoning, wording: Wording) -> str:

@@ -1,6 +1,7 @@
 """Will I pass: the mark to expect day by day, what exams came to, and whether predictions hold."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -9,6 +10,7 @@ from jkquiz.services.expecting import Reckoning, Record
 from jkquiz.storage.expectations import DayForecast
 from jkquiz.ui.charts.chart import percent
 from jkquiz.ui.charts.marks import MarkChart, told_result
+from jkquiz.ui.charts.numbers import Caption, Numbers
 from jkquiz.ui.charts.panel import PlotPanel
 from jkquiz.ui.dates import day_and_month
 from jkquiz.ui.icons import Glyph
@@ -57,6 +59,7 @@ class ExpectedPanel(QWidget):
         forecasts: Sequence[DayForecast],
         reckonings: Sequence[Reckoning],
         record: Record | None,
+        today: date,
         wording: Wording,
         *,
         has_goal: bool,
@@ -64,13 +67,13 @@ class ExpectedPanel(QWidget):
         """Show what was expected of exams and answers, and what came."""
         say = wording.say
         self._chart.show_marks(forecasts, reckonings, wording)
-        heads = [say(f"plot.column.{head}") for head in ("day", "expected", "interval", "came")]
-        self.plot.show_numbers(
-            say("plot.exam"), say("plot.exam.note"), heads, _numbers(forecasts, reckonings, wording), wording
-        )
-        self.plot.set_empty(is_empty=not forecasts and not reckonings)
-        self._lacking.setText(say("plot.exam.first" if has_goal else "plot.exam.none"))
-        self._lacking.setVisible(not has_goal or not forecasts)
+        caption = Caption(say("plot.exam"), say("plot.exam.note"), "exam", today)
+        self.plot.show_numbers(caption, _numbers(forecasts, reckonings, wording), wording)
+        is_empty = not forecasts and not reckonings
+        lacking = say("plot.exam.first" if has_goal else "plot.exam.none")
+        self.plot.set_empty(lacking if is_empty else "")
+        self._lacking.setText(lacking)
+        self._lacking.setVisible(not is_empty and (not has_goal or not forecasts))
         self.set_exam.setText(say("exam.set"))
         self.set_exam.setVisible(not has_goal)
         clear(self._results)
@@ -101,21 +104,31 @@ class ExpectedPanel(QWidget):
         )
 
 
-def _numbers(
-    forecasts: Sequence[DayForecast], reckonings: Sequence[Reckoning], wording: Wording
-) -> list[list[str]]:
-    results = {each.day: percent(each.mark, wording) for each in reckonings}
+def _numbers(forecasts: Sequence[DayForecast], reckonings: Sequence[Reckoning], wording: Wording) -> Numbers:
+    """Return a row for each day with an expected mark, and one for each result."""
+    say = wording.say
     expected = {each.day: each.forecast for each in forecasts}
-    rows = []
-    for day in sorted({*results, *expected}):
+    lines: list[tuple[date, float | None]] = [(each.day, each.mark) for each in reckonings]
+    lines += [(day, None) for day in expected.keys() - {day for day, _ in lines}]
+    rows, file_rows = [], []
+    for day, result in sorted(lines, key=lambda line: line[0]):
         found = expected.get(day)
-        mark_, interval = "–", "–"
+        mark_ = interval = "–"
+        bounds: tuple[float | None, ...] = (None, None, None)
         if found is not None:
             mark_ = percent(found.mark, wording)
             low, high = percent(found.low, wording), percent(found.high, wording)
-            interval = wording.say("plot.range", low=low, high=high)
-        rows.append([day_and_month(day, wording.language), mark_, interval, results.get(day, "–")])
-    return rows
+            interval = say("plot.range", low=low, high=high)
+            bounds = (found.mark, found.low, found.high)
+        came = "–" if result is None else percent(result, wording)
+        rows.append([day_and_month(day, wording.language), mark_, interval, came])
+        file_rows.append([day.isoformat(), *bounds, result])
+    return Numbers(
+        [say(f"plot.column.{head}") for head in ("day", "expected", "interval", "came")],
+        rows,
+        [say(f"plot.column.{head}") for head in ("day", "expected", "low", "high", "came")],
+        file_rows,
+    )
 
 
 def _result(each: Reckoning, wording: Wording) -> QWidget:
