@@ -96,12 +96,19 @@ def set_share(row: QTreeWidgetItem, place: int, share: float | None, told: str) 
 def paint_meter(painter: QPainter, place: QRectF, share: float, palette: QPalette) -> None:
     """Paint a share as a filled bar; the number beside it says the same."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(palette.color(QPalette.ColorRole.Midlight))
+    groove = palette.color(QPalette.ColorRole.Midlight)
+    if groove == palette.color(QPalette.ColorRole.Dark):
+        # High contrast, where every line is as bright as can be: a filled groove would drown the bar.
+        painter.setPen(groove)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(groove)
     painter.drawRoundedRect(place, _BAR / 2, _BAR / 2)
     if share > 0:
         filled = QRectF(place)
         filled.setWidth(max(float(_BAR), place.width() * share))
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(palette.color(QPalette.ColorRole.Accent))
         painter.drawRoundedRect(filled, _BAR / 2, _BAR / 2)
 

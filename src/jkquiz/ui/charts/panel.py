@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jkquiz.formats.table_csv import write_table
@@ -164,6 +164,17 @@ class PlotPanel(QWidget):
 
     def _on_read(self, told: str) -> None:
         self.readout.setText(told or (self._wording.say("plot.point-at") if self.chart.hasFocus() else ""))
+
+        if told and self.chart.hasFocus() and told == self.chart.cursor_text:
+            self._come_into_sight()
+
+    def _come_into_sight(self) -> None:
+        """Bring what is read by keys onto the page; the point it stands for is right above."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self.readout, 0, Space.LARGE)
 
     def _say_toggle(self) -> None:
         text = self._wording.say("plot.as-plot" if self.shows_table else "plot.as-table")

@@ -12,11 +12,11 @@ from jkquiz.domain.texts import Language
 from jkquiz.services.expecting import Reckoning
 from jkquiz.services.library import Library
 from jkquiz.storage.expectations import DayForecast
+from jkquiz.ui.charts.calendar import CalendarChart
 from jkquiz.ui.charts.chart import number
-from jkquiz.ui.charts.days import DayChart
 from jkquiz.ui.charts.numbers import Caption, Numbers
 from jkquiz.ui.charts.panel import PlotPanel
-from jkquiz.ui.dates import day_and_month
+from jkquiz.ui.dates import weekday_and_day
 from jkquiz.ui.pages.calibration import CalibrationPanel
 from jkquiz.ui.pages.coming import ComingPanel
 from jkquiz.ui.pages.expected import ExpectedPanel
@@ -30,6 +30,8 @@ from jkquiz.wording import Wording
 
 _FORECASTS = timedelta(days=120)
 """How far back the line of expected marks goes."""
+_CALENDAR = 84
+"""How many days the calendar has."""
 
 
 class ProgressPage(Page):
@@ -58,7 +60,7 @@ class ProgressPage(Page):
         self.mastery.read_asked.connect(self._on_read)
         self.calibration = CalibrationPanel(wording)
         self.coming = ComingPanel(wording)
-        self._chart = DayChart(wording)
+        self._chart = CalendarChart(wording)
         self.days = PlotPanel(self._chart)
         self.expected = ExpectedPanel(wording)
         self.expected.settings_asked.connect(self.settings_asked)
@@ -129,11 +131,13 @@ class ProgressPage(Page):
         return (self.recall, self.mastery, self.calibration, self.coming, self.expected, self.days)
 
     def _show_days(self) -> None:
-        say, days = self.wording.say, self.library.days()
+        say, days = self.wording.say, self.library.days(count=_CALENDAR)
         self._chart.show_days(days, self.wording)
         heads = [say(f"plot.column.{head}") for head in ("day", "answers", "right")]
         rows = [
-            [day_and_month(day.day, self.wording.language), str(day.answers), str(day.right)] for day in days
+            [weekday_and_day(day.day, self.wording.language), str(day.answers), str(day.right)]
+            for day in days
+            if day.answers
         ]
         numbers = Numbers(heads, rows, heads, [[day.day.isoformat(), day.answers, day.right] for day in days])
         caption = Caption(say("progress.days"), say("progress.chart"), "days", days[-1].day)
