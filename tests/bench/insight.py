@@ -1,4 +1,4 @@
-"""How long mistakes, confusions, calibration and mastery take over a long log.
+"""How long what the log says of a learner takes to read, when the log is long.
 
     PYTHONPATH=tests python tests/bench/insight.py [--answers 10000] [--items 10000]
 
@@ -131,6 +131,9 @@ def main() -> None:
             "confusions": library.confusions,
             "calibration": library.calibration,
             "mastery": library.mastery,
+            "trend": library.trend,
+            "coming": library.coming,
+            "stats": library.stats,
             "practise_mistakes": library.practise_mistakes,
             "practise_confusion": lambda: library.practise_confusion(confusions[0]),
         }

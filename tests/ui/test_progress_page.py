@@ -210,6 +210,24 @@ def test_the_arrow_keys_read_every_chart_point_by_point(path: Path, qtbot: QtBot
             assert panel.readout.text() == told[-1]
 
 
+def test_tab_goes_from_top_to_bottom(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
+    with opened(path, qtbot) as (library, window):
+        filled(library)
+        window.show_page(PageName.PROGRESS)
+        page = progress_page(window)
+        recall, mastery, calibration = page.recall.plot, page.mastery, page.calibration.plot
+        recall.toggle.setFocus()
+        stops = []
+        for _ in range(10):
+            stops.append(keyboard.focus)
+            keyboard.press(Qt.Key.Key_Tab)
+        assert stops == [
+            *(recall.toggle, recall.saving.button, recall.chart),
+            *(mastery.saving.button, mastery.read, mastery.practise, mastery.tree),
+            *(calibration.toggle, calibration.saving.button, calibration.chart),
+        ]
+
+
 def test_the_first_key_reads_the_latest_point(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
     with opened(path, qtbot) as (library, window):
         study(library, 14)
@@ -386,6 +404,28 @@ def test_everything_that_takes_the_focus_has_a_name(path: Path, qtbot: QtBot, la
 # --- when the library can't be read ---------------------------------------------------------------------
 
 
+def test_after_a_long_pause_nothing_is_called_the_first(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
+    clock = FakeClock(NOON)
+    with Library(open_library(path), clock, FakeNoise()) as library:
+        study(library, 14)
+        clock.forward(days=200)
+        page = shown(library, qtbot)
+        page.focus_first()
+        assert page.recall.plot.lacking.text().startswith("No answers in the last twelve weeks")
+        assert page.days.lacking.isVisible()
+        assert not page.start.isVisible()
+        assert keyboard.focus is page.mastery.read
+
+
+def shown(library: Library, qtbot: QtBot) -> ProgressPage:
+    page = ProgressPage(library, Wording(Language.ENGLISH), Language.ENGLISH)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    return page
+
+
 class Locked(Library):
     """A library that another program holds, for as long as a test wants."""
 
@@ -404,11 +444,7 @@ def test_a_library_that_cant_be_read_is_told_and_read_again_when_it_can(
     library = Locked(open_library(path), FakeClock(NOON), FakeNoise())
     with library:
         study(library, 3)
-        page = ProgressPage(library, Wording(Language.ENGLISH), Language.ENGLISH)
-        qtbot.addWidget(page)
-        with qtbot.waitExposed(page):
-            page.show()
-        page.activateWindow()
+        page = shown(library, qtbot)
         assert str(path) in texts(page)
         assert [panel for panel in plots(page) if panel.isVisible()] == []
         library.is_locked = False

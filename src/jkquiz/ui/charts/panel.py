@@ -1,6 +1,7 @@
 """A question, the plot that answers it, and the same numbers as a table, both to be saved."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QResizeEvent
@@ -110,6 +111,9 @@ class PlotPanel(QWidget):
         for widget in (self._head, self.note, self.lacking, self.chart, self.readout, self.table):
             column.addWidget(widget)
         column.addWidget(self.saving.told)
+        stops = (self.toggle, self.saving.button, self.chart, self.table)
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)
 
     @property
     def shows_table(self) -> bool:

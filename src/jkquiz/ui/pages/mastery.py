@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QRegion, QResizeEvent
@@ -71,6 +72,8 @@ class MasteryPanel(QWidget):
         column.setSpacing(Space.SMALL)
         for widget in (self._head, self.which, self._buttons, self._note, self.tree, self.saving.told):
             column.addWidget(widget)
+        for stop, following in pairwise((self.saving.button, self.read, self.practise, self.tree)):
+            QWidget.setTabOrder(stop, following)
 
     def show_mastery(
         self,

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -90,6 +91,8 @@ class ProgressPage(Page):
 
     @override
     def refresh(self) -> None:
+        # Of a bank with ten thousand questions, mastery takes a moment.
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             self._read_anew()
         except Failure as failure:
@@ -97,6 +100,8 @@ class ProgressPage(Page):
             self._set_readable(is_readable=False)
         else:
             self._set_readable(is_readable=True)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         self.again.setText(self.wording.say("progress.again"))
 
     def _set_readable(self, *, is_readable: bool) -> None:
@@ -120,7 +125,7 @@ class ProgressPage(Page):
         self.start.setText(say("today.start"))
         today, goal = self.library.date(), self.library.preferences().goal
         exam = goal.exam if goal is not None and goal.exam > today else None
-        self.recall.show_trend(self.library.trend(), self.wording)
+        self.recall.show_trend(self.library.trend(), self.wording, has_answers=self._has_answers)
         self.mastery.show_mastery(self.library.mastery(), stats.sections, today, self.wording, self.language)
         self.calibration.show_calibration(self.library.calibration(), today, self.wording)
         self.coming.show_coming(self.library.coming(), exam, self.wording)
@@ -178,9 +183,8 @@ class ProgressPage(Page):
 
     @override
     def focus_first(self) -> None:
-        buttons = [button for button in (self.again, self.start) if not button.isHidden()]
-        first = buttons[0] if buttons else self.recall.plot.chart
-        first.setFocus()
+        places = (self.again, self.start, self.recall.plot.chart, self.mastery.read, self.mastery.tree)
+        next(place for place in places if place.isVisibleTo(self)).setFocus()
         self.area.verticalScrollBar().setValue(0)
 
 

@@ -41,14 +41,21 @@ class RecallPanel(QWidget):
         column.addWidget(self.plot)
         column.addWidget(self._line)
 
-    def show_trend(self, trend: Trend, wording: Wording) -> None:
-        """Show what was recalled, and whether it gets better."""
+    def show_trend(self, trend: Trend, wording: Wording, *, has_answers: bool) -> None:
+        """Show what was recalled, and whether it gets better.
+
+        Args:
+            trend: of the last weeks.
+            wording: of the interface.
+            has_answers: whether there ever was an answer.
+        """
         say = wording.say
         self._chart.show_trend(trend, wording)
         note = say("plot.recall.note.weeks" if trend.is_weekly else "plot.recall.note.days")
         caption = Caption(say("plot.recall"), note, "recall", trend.latest.last)
         self.plot.show_numbers(caption, _numbers(trend, wording), wording)
-        self.plot.set_empty("" if trend.periods else say("plot.recall.none"))
+        lacking = say("plot.recall.pause" if has_answers else "plot.recall.none")
+        self.plot.set_empty("" if trend.periods else lacking)
         self._line.setVisible(bool(trend.periods))
         name, tone = _SIGNS[trend.direction]
         self._glyph.show_icon(name)
