@@ -191,6 +191,11 @@ def test_a_dialog_asks_where_and_offers_a_name(path: Path, qtbot: QtBot, tmp_pat
         dialog.accept()
         qtbot.waitUntil(lambda: panel.findChild(QFileDialog) is None)
         assert (tmp_path / f"mine.{ending}").stat().st_size > 100
+        saving.as_picture.trigger()
+        again = panel.findChild(QFileDialog)
+        assert isinstance(again, QFileDialog)
+        assert Path(again.directory().path()) == tmp_path
+        again.reject()
 
 
 def test_a_dialog_that_is_dismissed_saves_nothing(path: Path, qtbot: QtBot, tmp_path: Path) -> None:

@@ -108,9 +108,10 @@ class PlotPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
-        for widget in (self._head, self.note, self.lacking, self.chart, self.readout, self.table):
-            column.addWidget(widget)
+        column.addWidget(self._head)
         column.addWidget(self.saving.told)
+        for widget in (self.note, self.lacking, self.chart, self.readout, self.table):
+            column.addWidget(widget)
         stops = (self.toggle, self.saving.button, self.chart, self.table)
         for stop, following in pairwise(stops):
             QWidget.setTabOrder(stop, following)

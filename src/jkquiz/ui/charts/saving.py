@@ -29,6 +29,8 @@ class Saving(QObject):
         self._makers = {"png": picture, "csv": table}
         self._wording: Wording | None = None
         self._name = ""
+        self._folder: Path | None = None
+        """Where it was saved last."""
         self.button = QPushButton()
         mark(self.button, role="quiet")
         menu = QMenu(self.button)
@@ -69,9 +71,8 @@ class Saving(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(f"{ending.upper()} (*.{ending})")
         dialog.setDefaultSuffix(ending)
-        place = QStandardPaths.StandardLocation
-        folder = place.PicturesLocation if ending == "png" else place.DocumentsLocation
-        dialog.setDirectory(QStandardPaths.writableLocation(folder))
+        dialog.setWindowTitle(self.button.accessibleName())
+        dialog.setDirectory(str(self._folder or _usual_folder(ending)))
         dialog.selectFile(f"{self._name}.{ending}")
         dialog.fileSelected.connect(lambda name: self._save(ending, Path(name)))
         dialog.finished.connect(dialog.deleteLater)
@@ -86,10 +87,19 @@ class Saving(QObject):
             mark(self.told, tone="wrong")
             self.told.setText(self._wording.failure(failure))
         else:
+            self._folder = path.parent
             mark(self.told, tone="right")
             self.told.setText(self._wording.say("plot.saved", path=path))
         self.told.show()
         announce(self.told, self.told.text())
+
+
+def _usual_folder(ending: str) -> Path:
+    """Return the folder for pictures or for documents, or the person's own where there is none."""
+    place = QStandardPaths.StandardLocation
+    usual = place.PicturesLocation if ending == "png" else place.DocumentsLocation
+    folder = Path(QStandardPaths.writableLocation(usual))
+    return folder if folder.is_dir() else Path(QStandardPaths.writableLocation(place.HomeLocation))
 
 
 def write_whole(path: Path, content: bytes) -> None:

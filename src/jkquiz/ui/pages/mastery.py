@@ -70,7 +70,7 @@ class MasteryPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
-        for widget in (self._head, self.which, self._buttons, self._note, self.tree, self.saving.told):
+        for widget in (self._head, self.saving.told, self.which, self._buttons, self._note, self.tree):
             column.addWidget(widget)
         for stop, following in pairwise((self.saving.button, self.read, self.practise, self.tree)):
             QWidget.setTabOrder(stop, following)
