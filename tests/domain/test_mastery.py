@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jkquiz.domain.mastery import FactMastery, Mastery, add_up, master_fact, master_sections
+from jkquiz.domain.mastery import FactMastery, Mastery, Standing, add_up, master_fact, master_sections
 
 UNASKED = FactMastery(None, 0, 0)
 UNSEEN = FactMastery(0.0, 2, 0)
@@ -63,3 +63,17 @@ def test_mastery_lies_between_nothing_and_everything(recall: dict[int, float], i
     fact = master_fact(items, recall)
     assert fact.level is None or 0 <= fact.level <= 1
     assert fact.met <= fact.items
+
+
+@pytest.mark.parametrize(
+    ("fact", "standing"),
+    [
+        (UNASKED, Standing.UNASKED),
+        (UNSEEN, Standing.UNSEEN),
+        (held(0.5), Standing.SHAKY),
+        (held(0.8), Standing.NEARLY),
+        (held(0.95), Standing.KNOWN),
+    ],
+)
+def test_a_fact_has_its_standing(fact: FactMastery, standing: Standing) -> None:
+    assert fact.standing is standing

@@ -2,9 +2,21 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 SHAKY_BELOW = 0.7
 KNOWN_FROM = 0.9
+
+
+class Standing(StrEnum):
+    """How well a fact is known, in a word."""
+
+    UNASKED = "unasked"
+    """No live item asks about it."""
+    UNSEEN = "unseen"
+    SHAKY = "shaky"
+    NEARLY = "nearly"
+    KNOWN = "known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,17 @@ class FactMastery:
     def is_known(self) -> bool:
         """Whether it is held well."""
         return self.level is not None and self.level >= KNOWN_FROM
+
+    @property
+    def standing(self) -> Standing:
+        """How well it is known, in a word."""
+        if self.level is None:
+            return Standing.UNASKED
+        if self.is_unseen:
+            return Standing.UNSEEN
+        if self.is_shaky:
+            return Standing.SHAKY
+        return Standing.KNOWN if self.is_known else Standing.NEARLY
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ class Insight:
 
     def mastery(self, learner: int) -> list[SectionMastery]:
         """Return how well every section and its facts are known now, in the order of the study text."""
-        recall = self._recall(learner)
+        recall = self.recall(learner)
         items: dict[int, list[int]] = {}
         for item, facts in self._history.facts_of_items().items():
             for fact in facts:
@@ -136,19 +136,19 @@ class Insight:
             for heading in outline
         ]
 
-    def _attempts(self, learner: int) -> list[Attempt]:
-        return self._history.attempts(learner, self._date)
-
-    def _date(self, at: datetime) -> date:
-        return date_of(at, self._zone)
-
-    def _recall(self, learner: int) -> dict[int, float]:
+    def recall(self, learner: int) -> dict[int, float]:
         """Return the probability of recalling, now, each item that a learner has met."""
         now = self._clock()
         return {
             memory.item: forgetting_curve((now - memory.reviewed) / _DAY, memory.stability)
             for memory in self._history.memories(learner)
         }
+
+    def _attempts(self, learner: int) -> list[Attempt]:
+        return self._history.attempts(learner, self._date)
+
+    def _date(self, at: datetime) -> date:
+        return date_of(at, self._zone)
 
     def _lasting(self, found: Sequence[Confusion], successes: "_Successes") -> list[Confusion]:
         """Return the confusions that later successes have not brought to an end.

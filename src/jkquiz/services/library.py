@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 
     from jkquiz.domain.bank import Fact, Pack, PassageRef, Section
     from jkquiz.domain.certainty import Calibration
+    from jkquiz.domain.chronology import DatedFact
     from jkquiz.domain.coming import ComingDay
     from jkquiz.domain.confusions import Confusion
     from jkquiz.domain.days import Clock
     from jkquiz.domain.exams.assembly import Assembly
     from jkquiz.domain.exams.blueprint import Blueprint
+    from jkquiz.domain.glossary import Name
     from jkquiz.domain.prediction import Forecast
     from jkquiz.domain.texts import Language, Text
     from jkquiz.domain.trend import Trend
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from jkquiz.services.expecting import Expecting, Outlook, Reckoning, Record
     from jkquiz.services.insight import Insight, MistakeEntry, SectionMastery
     from jkquiz.services.questions import Question
+    from jkquiz.services.reading import Found, KnownFact, Reading
     from jkquiz.services.study import Source, Study
     from jkquiz.storage.bank import Bank, Heading, StoredItem
     from jkquiz.storage.exams import Exams, StoredExam, Uptime
@@ -111,6 +114,13 @@ class Library:
         from jkquiz.services.insight import Insight
 
         return Insight(self._bank, self._history, self._clock, self._zone)
+
+    @cached_property
+    def _reading(self) -> Reading:
+        from jkquiz.services.reading import Reading
+        from jkquiz.storage.reading import StudyText
+
+        return Reading(self._bank, StudyText(self._file), self._insight.recall)
 
     @cached_property
     def _expectations(self) -> Expectations:
@@ -318,6 +328,27 @@ class Library:
     def facts(self, section: str) -> list[Fact]:
         """Return the facts that a section states."""
         return self._bank.facts_of_section(section)
+
+    def known_facts(self, section: str, learner: str | None = None) -> list[KnownFact]:
+        """Return the facts that a section states, with how well a learner knows them now."""
+        return self._reading.facts(self._known(learner), section)
+
+    def timeline(self, section: str | None = None) -> list[DatedFact]:
+        """Return the dated facts, oldest first, of a section with those below it or of all.
+
+        Raises:
+            Failure: for a section that is not there.
+        """
+        within = None if section is None else {heading.id for heading in self._below([section])}
+        return self._reading.timeline(within)
+
+    def glossary(self) -> list[Name]:
+        """Return the names that the facts carry, each with the facts in which it appears."""
+        return self._reading.glossary()
+
+    def find_in_text(self, text: str, language: Language) -> list[Found]:
+        """Return where a text stands in the study text of a language, in its order."""
+        return self._reading.find(text, language)
 
     def passage_of(self, question: Question) -> PassageRef:
         """Return the passage that answers a question: the item's own, or that of its first fact."""

@@ -100,7 +100,7 @@ def set_lines(widget: QWidget, text: str, width: int) -> tuple[QTextLayout, int]
 
 
 def lay_lines(
-    font: QFont, text: str, width: int, device: QPaintDevice | None = None
+    font: QFont, text: str, width: int, device: QPaintDevice | None = None, leading: float = LEADING
 ) -> tuple[QTextLayout, int]:
     """Set a text in lines of a width, in a font; return it with its height."""
     joined = _INSIDE_KOREAN_WORD.sub(_WORD_JOINER, text).replace("\n", "\N{LINE SEPARATOR}")
@@ -108,7 +108,7 @@ def lay_lines(
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    step = max(round(LEADING * QFontInfo(font).pixelSize()), 1)
+    step = max(round(leading * QFontInfo(font).pixelSize()), 1)
     height = 0
     layout.beginLayout()
     while (line := layout.createLine()).isValid():

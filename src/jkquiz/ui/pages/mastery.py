@@ -9,7 +9,6 @@ from PySide6.QtGui import QImage, QPainter, QRegion, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QTreeWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from jkquiz.domain.mastery import FactMastery
 from jkquiz.domain.texts import Language
 from jkquiz.formats.table_csv import Cell, write_table
 from jkquiz.services.insight import FactEntry, SectionMastery, weakest_section
@@ -234,7 +233,7 @@ class MasteryPanel(QWidget):
         facts = self._facts.pop(row.data(0, KEY) or "", ())
         made = []
         for fact in facts:
-            word = self._wording.say(f"plot.fact.{_word(fact.mastery)}")
+            word = self._wording.say(f"plot.fact.{fact.mastery.standing.value}")
             child = make_row(fact.statement.read(self._language), note=word if self._is_narrow else "")
             _set_level(child, fact.mastery.level, self._wording)
             child.setText(_KNOWN, word)
@@ -248,14 +247,3 @@ def _render(tree: RowTree, painter: QPainter) -> None:
 
 def _set_level(row: QTreeWidgetItem, level: float | None, wording: Wording) -> None:
     set_share(row, _MASTERY, level, "–" if level is None else percent(level, wording))
-
-
-def _word(mastery: FactMastery) -> str:
-    """Return the name of how well a fact is known."""
-    if mastery.level is None:
-        return "unasked"
-    if mastery.is_unseen:
-        return "unseen"
-    if mastery.is_shaky:
-        return "shaky"
-    return "known" if mastery.is_known else "nearly"
