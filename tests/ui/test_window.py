@@ -263,10 +263,10 @@ def test_the_text_of_the_reader_scrolls_by_keyboard(path: Path, qtbot: QtBot, ke
         window.show_page(PageName.READ)
         reader = window.page(PageName.READ)
         assert isinstance(reader, ReadPage)
-        bar = reader._area.verticalScrollBar()
+        bar = reader.book.area.verticalScrollBar()
         qtbot.waitUntil(lambda: bar.maximum() > 0)
         for _ in range(8):
-            if keyboard.focus is reader._area:
+            if keyboard.focus is reader.book.area:
                 break
             keyboard.press(Qt.Key.Key_Tab)
         keyboard.press(Qt.Key.Key_PageDown)

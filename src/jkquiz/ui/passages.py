@@ -1,21 +1,34 @@
 """A passage of the study text: a paragraph or a table, with the caveats that belong to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from jkquiz.domain.bank import Passage, Table
+from jkquiz.domain.bank import Passage
+from jkquiz.domain.finding import Span
 from jkquiz.domain.texts import Language, Text
 from jkquiz.ui.icons import Glyph
-from jkquiz.ui.prose import Prose
+from jkquiz.ui.reading.tables import Cell, TableView
+from jkquiz.ui.reading.text import BOOK_LEADING, BookText
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
 
 
 class PassageView(QFrame):
-    """Shows a passage; highlighted, it is the one behind a question. Narrow, a table becomes records."""
+    """Shows a passage; highlighted, it is the one behind a question. Narrow, a table becomes records.
+
+    Args:
+        passage: what it shows.
+        caveats: those that belong to it.
+        wording: the language of the interface.
+        language: the language of the passage.
+        is_highlighted: whether somebody came for it.
+        row: the row of the table that somebody came for.
+        is_narrow: whether a table shows its rows below one another, or only `row`.
+        is_book: whether it is set for long reading.
+    """
 
     def __init__(
         self,
@@ -27,25 +40,52 @@ class PassageView(QFrame):
         is_highlighted: bool = False,
         row: int | None = None,
         is_narrow: bool = False,
+        is_book: bool = False,
     ) -> None:
         super().__init__()
         self.anchor = passage.anchor
-        self.is_highlighted = is_highlighted
-        mark(self, role="passage", tone="accent" if is_highlighted else "")
+        mark(self, role="passage")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.LARGE, Space.SMALL, Space.LARGE, Space.SMALL)
         layout.setSpacing(Space.SMALL)
         words = passage.text.read(language)
-        self._text = Prose("quiet" if passage.table else "reading", words)
-        layout.addWidget(self._text)
+        role = "quiet" if passage.table else "book" if is_book else "reading"
+        self.text = BookText(role, words, leading=BOOK_LEADING) if is_book else BookText(role, words)
+        layout.addWidget(self.text)
+        self.table: TableView | None = None
         if passage.table is not None:
-            shown = _records(passage.table, language, row) if is_narrow else None
-            layout.addWidget(shown or _TableView(passage.table, language, row))
-        for caveat in caveats:
-            layout.addWidget(CaveatView(caveat.read(language)))
-        if is_highlighted:
-            place = wording.say("read.highlighted")
-            self.setAccessibleName(f"{place}: {words}")
+            self.table = TableView(passage.table, language, words, row, is_narrow=is_narrow)
+            layout.addWidget(self.table)
+        notes = [caveat.read(language) for caveat in caveats]
+        for note in notes:
+            layout.addWidget(CaveatView(note))
+        self.told = "\n".join([words, *_cells(passage, language), *notes])
+        """All that it says, for who can't see it."""
+        self.is_highlighted = False
+        self.highlight(wording.say("read.highlighted") if is_highlighted else None)
+
+    def highlight(self, why: str | None) -> None:
+        """Show that somebody came for it, and tell why; None for no more."""
+        self.is_highlighted = why is not None
+        mark(self, tone="accent" if self.is_highlighted else "")
+        self.setAccessibleName(f"{why}: {self.text.text()}" if why is not None else "")
+
+    def show_found(
+        self, found: Mapping[Cell | None, Sequence[Span]], current: tuple[Cell | None, Span] | None = None
+    ) -> None:
+        """Mark places, by the cells of the table or None for the paragraph, and one that somebody is at."""
+        is_here = current is not None and current[0] is None
+        self.text.show_found(found.get(None, ()), current[1] if current and is_here else None)
+        if self.table is not None:
+            cells = {cell: spans for cell, spans in found.items() if cell is not None}
+            at = (current[0], current[1]) if current is not None and current[0] is not None else None
+            self.table.show_found(cells, at)
+
+    def place_of(self, cell: Cell | None, span: Span) -> QRect:
+        """Return where something found is."""
+        if cell is None or self.table is None:
+            return self.text.place_of(span).translated(self.text.pos())
+        return self.table.place_of(cell).translated(self.table.pos())
 
 
 class CaveatView(QWidget):
@@ -63,56 +103,11 @@ class CaveatView(QWidget):
         column.addWidget(sign)
         column.addStretch()
         line.addLayout(column)
-        words = Prose("small", text)
+        words = BookText("small", text)
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
         line.addWidget(words, 1)
 
 
-class _TableView(QFrame):
-    """A table as a grid of texts, its head apart by weight and line."""
-
-    def __init__(self, table: Table, language: Language, marked: int | None) -> None:
-        super().__init__()
-        mark(self, role="table")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        for r, cells in enumerate(table.rows):
-            for c, cell in enumerate(cells):
-                tone = "head" if r == 0 else "marked" if r == marked else ""
-                grid.addWidget(_cell(cell.read(language), tone), r, c)
-        for c in range(len(table.rows[0])):
-            grid.setColumnStretch(c, 1)
-
-
-def _records(table: Table, language: Language, row: int | None) -> QWidget:
-    """Return the rows of a table (or one of them) below one another, each cell under its head."""
-    records = QFrame()
-    mark(records, role="table")
-    column = QVBoxLayout(records)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    head = [cell.read(language) for cell in table.rows[0]]
-    for cells in table.rows[1:] if row is None else [table.rows[row]]:
-        frame = QFrame()
-        mark(frame, role="cell")
-        lines = QVBoxLayout(frame)
-        lines.setContentsMargins(Space.SMALL, Space.HAIR, Space.SMALL, Space.SMALL)
-        lines.setSpacing(0)
-        for name, cell in zip(head, cells, strict=True):
-            lines.addWidget(Prose("small", name))
-            lines.addWidget(Prose("cell-text", cell.read(language)))
-        column.addWidget(frame)
-    return records
-
-
-def _cell(text: str, tone: str) -> QWidget:
-    frame = QFrame()
-    mark(frame, role="cell", tone=tone)
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(Space.SMALL, Space.HAIR, Space.SMALL, Space.HAIR)
-    label = Prose("cell-head" if tone == "head" else "cell-text", text)
-    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-    layout.addWidget(label)
-    layout.addStretch()
-    return frame
+def _cells(passage: Passage, language: Language) -> list[str]:
+    rows = passage.table.rows if passage.table else ()
+    return [" | ".join(cell.read(language) for cell in row) for row in rows]

@@ -352,7 +352,7 @@ class _RowDelegate(QStyledItemDelegate):
         return max(_sign_width(each, small) for each in siblings) + Space.SMALL
 
     def _indent(self, index: _Index) -> int:
-        depth, above = 1, index.parent()
+        depth, above = int(self._tree.rootIsDecorated()), index.parent()
         while above.isValid():
             depth, above = depth + 1, above.parent()
         return depth * self._tree.indentation()

@@ -203,11 +203,18 @@ FlowText { font-size: ${type_answer}px; }
 
 _PAGES: Final = """
 QLabel[role="reading"] { font-size: ${type_body}px; }
+QLabel[role="book"] { font-size: ${type_answer}px; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="cell-head"] { font-size: ${type_small}px; font-weight: 600; }
 QLabel[role="cell-text"] { font-size: ${type_small}px; }
 QFrame[role="passage"] { background: transparent; border: none; border-left: 3px solid transparent; }
 QFrame[role="passage"][tone="accent"] { background: $selected; border-left: 3px solid $accent; }
+QFrame[role="fact"] { border: none; border-bottom: 1px solid $divider; }
+QPushButton[density="small"] {
+    font-size: ${type_small}px; padding: ${space_hair}px ${space_small}px; min-height: ${badge}px;
+}
+QPushButton[density="small"]:focus { padding: ${space_hair_less}px ${space_small_less}px; }
+QTabBar#sides::tab { padding: ${space_small}px ${space_medium}px; min-height: ${badge}px; }
 QFrame[role="table"] { background: $surface; border: 1px solid $divider; }
 QFrame[role="cell"] { border: none; border-bottom: 1px solid $divider; background: $surface; }
 QFrame[role="cell"][tone="head"] { background: $hover; }
@@ -219,11 +226,6 @@ QToolButton[role="rail"]:hover { background: $surface; }
 QToolButton[role="rail"]:checked { background: $selected; color: $accent; font-weight: 600; }
 QToolButton[role="rail"]:focus { border: 2px solid $accent; padding: ${space_small_less}px; }
 QToolButton[role="rail"]::menu-indicator { image: none; }
-QTreeView#contents {
-    selection-background-color: $selected; show-decoration-selected: 1;
-    background: transparent; border: 2px solid transparent; border-radius: ${radius_medium}px;
-}
-QTreeView#contents:focus { border-color: $accent; }
 QTreeView[role="rows"] {
     selection-background-color: $selected; show-decoration-selected: 1;
     background: transparent; border: 2px solid transparent; border-radius: ${radius_medium}px;

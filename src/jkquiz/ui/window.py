@@ -192,6 +192,7 @@ class Window(QMainWindow):
 
         page = ReadPage(self._library, self._wording, self._language)
         page.practice_asked.connect(self.practise)
+        page.items_asked.connect(self.practise_items)
         page.back_asked.connect(lambda: self.show_page(PageName.STUDY))
         return page
 

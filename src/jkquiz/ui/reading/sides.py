@@ -1,0 +1,116 @@
+"""What stands beside the text: the contents, the timeline, the glossary."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from jkquiz.domain.texts import Language
+from jkquiz.services.library import Library
+from jkquiz.storage.bank import Heading
+from jkquiz.ui.reading.contents import ContentsTree
+from jkquiz.ui.reading.glossary import GlossaryPanel
+from jkquiz.ui.reading.timeline import TimelinePanel
+from jkquiz.wording import Wording
+
+
+class Side(StrEnum):
+    """The ways into the text, in the order of their tabs."""
+
+    CONTENTS = "contents"
+    TIMELINE = "timeline"
+    GLOSSARY = "glossary"
+
+
+class Sides(QWidget):
+    """The three ways into the text, one at a time; timeline and glossary are made when first shown."""
+
+    section_chosen = Signal(str)
+    """The id of a section that shall be shown."""
+    passage_chosen = Signal(object)
+    """A `PassageRef` that shall be shown."""
+    entered = Signal()
+    """Somebody wants to read what is chosen."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+        self._outline: Sequence[Heading] = ()
+        self.timeline: TimelinePanel | None = None
+        self.glossary: GlossaryPanel | None = None
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("sides")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        for _ in Side:
+            self.tabs.addTab("")
+        self.contents = ContentsTree()
+        self.contents.chosen.connect(self.section_chosen)
+        self.contents.entered.connect(self.entered)
+        self._stack = QStackedWidget()
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self._stack.addWidget(self.contents)
+        self.tabs.currentChanged.connect(self._on_tab)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+
+    @property
+    def side(self) -> Side:
+        """The one that is shown."""
+        return list(Side)[self.tabs.currentIndex()]
+
+    def show_side(self, side: Side) -> None:
+        """Show one of the ways into the text."""
+        self.tabs.setCurrentIndex(list(Side).index(side))
+
+    def show_outline(self, outline: Sequence[Heading], wording: Wording, language: Language) -> None:
+        """Show everything anew."""
+        self._outline, self._wording, self._language = outline, wording, language
+        self.tabs.setAccessibleName(wording.say("read.sides"))
+        for place, side in enumerate(Side):
+            self.tabs.setTabText(place, wording.say(f"read.{side.value}"))
+        self.contents.show_outline(outline, wording, language)
+        if self.timeline is not None:
+            self.timeline.show_timeline(outline, wording, language)
+        if self.glossary is not None:
+            self.glossary.show_glossary(wording, language)
+
+    def begin(self) -> None:
+        """Put the focus where a person would begin."""
+        match self.side:
+            case Side.TIMELINE if self.timeline is not None:
+                self.timeline.begin()
+            case Side.GLOSSARY if self.glossary is not None:
+                self.glossary.begin()
+            case _:
+                self.contents.setFocus()
+
+    def _on_tab(self) -> None:
+        match self.side:
+            case Side.CONTENTS:
+                self._stack.setCurrentWidget(self.contents)
+            case Side.TIMELINE:
+                self._stack.setCurrentWidget(self.timeline or self._make_timeline())
+            case Side.GLOSSARY:
+                self._stack.setCurrentWidget(self.glossary or self._make_glossary())
+
+    def _make_timeline(self) -> QWidget:
+        self.timeline = panel = TimelinePanel(self._library)
+        panel.chosen.connect(self.passage_chosen)
+        panel.entered.connect(self.entered)
+        self._stack.addWidget(panel)
+        panel.show_timeline(self._outline, self._wording, self._language)
+        return panel
+
+    def _make_glossary(self) -> QWidget:
+        self.glossary = panel = GlossaryPanel(self._library)
+        panel.chosen.connect(self.passage_chosen)
+        panel.entered.connect(self.entered)
+        self._stack.addWidget(panel)
+        panel.show_glossary(self._wording, self._language)
+        return panel

@@ -1,0 +1,327 @@
+"""A table of the study text: a real table with a head, or its rows below one another where it is narrow."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QResizeEvent, QTextLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from jkquiz.domain.bank import Table
+from jkquiz.domain.finding import Span
+from jkquiz.domain.texts import Language
+from jkquiz.ui.prose import lay_lines
+from jkquiz.ui.reading.text import BookText, found_formats
+from jkquiz.ui.theme import colours, mark
+from jkquiz.ui.tokens import Space, Type
+
+Cell = tuple[int, int]
+"""Row and column, the head being row 0."""
+
+_NARROWEST: Final = 7
+"""The least mean width of a column, in times of the size of type, before the rows stand one below another."""
+_WIDEST: Final = 18
+_EDGE: Final = 2
+_BAR: Final = 3
+"""The width of the bar before a marked row."""
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class TableView(QFrame):
+    """Shows a table as its width lets it.
+
+    Args:
+        table: what it shows.
+        language: in which language.
+        caption: its name for a screen reader.
+        row: the row below the head that is marked, from 1; None for none.
+        is_narrow: whether only its marked row is shown, each cell under its head, whatever the width.
+    """
+
+    def __init__(
+        self, table: Table, language: Language, caption: str, row: int | None, *, is_narrow: bool = False
+    ) -> None:
+        super().__init__()
+        self._rows = [[cell.read(language) for cell in cells] for cells in table.rows]
+        self._row, self._is_fixed = row, is_narrow
+        self._found: Mapping[Cell, Sequence[Span]] = {}
+        self._current: tuple[Cell, Span] | None = None
+        self._texts: dict[Cell, BookText] = {}
+        mark(self, role="table")
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._records: QWidget | None = None
+        self.grid: Grid | None = None
+        if is_narrow:
+            self._show_records(is_shown=True)
+        else:
+            self.grid = Grid(self._rows, row)
+            self.grid.setAccessibleName(caption)
+            self._column.addWidget(self.grid)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the rows stand below one another."""
+        return self._records is not None and not self._records.isHidden()
+
+    def show_found(
+        self, found: Mapping[Cell, Sequence[Span]], current: tuple[Cell, Span] | None = None
+    ) -> None:
+        """Mark places in cells, and one of them as the one that somebody is at."""
+        self._found, self._current = found, current
+        if self.grid is not None:
+            self.grid.show_found(found, current)
+        for cell, text in self._texts.items():
+            is_here = current is not None and current[0] == cell
+            text.show_found(found.get(cell, ()), current[1] if current and is_here else None)
+
+    def place_of(self, cell: Cell) -> QRect:
+        """Return where a cell is."""
+        if self.is_narrow and cell in self._texts:
+            text = self._texts[cell]
+            return QRect(text.mapTo(self, text.rect().topLeft()), text.size())
+        if self.grid is None:
+            return self.rect()
+        place = self.grid.place_of(cell)
+        return place.translated(self.grid.pos())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.grid is None or self._is_fixed:
+            return
+        em = QFontInfo(self.grid.font()).pixelSize()
+        is_narrow = event.size().width() < _NARROWEST * em * len(self._rows[0])
+        if is_narrow != self.is_narrow:
+            self.grid.setVisible(not is_narrow)
+            self._show_records(is_shown=is_narrow)
+
+    def _show_records(self, *, is_shown: bool) -> None:
+        if self._records is None and is_shown:
+            self._records = self._make_records()
+            self._column.addWidget(self._records)
+            self.show_found(self._found, self._current)
+        if self._records is not None:
+            self._records.setVisible(is_shown)
+
+    def _make_records(self) -> QWidget:
+        """Return the rows (or the marked one) below one another, each cell under its head."""
+        records = QWidget()
+        column = QVBoxLayout(records)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        only = self._row if self._is_fixed else None
+        for number in range(1, len(self._rows)) if only is None else [only]:
+            frame = QFrame()
+            mark(frame, role="cell", tone="marked" if number == self._row and not self._is_fixed else "")
+            lines = QVBoxLayout(frame)
+            lines.setContentsMargins(Space.SMALL, Space.HAIR, Space.SMALL, Space.SMALL)
+            lines.setSpacing(0)
+            for place, cell in enumerate(self._rows[number]):
+                head = BookText("small", self._rows[0][place])
+                self._texts.setdefault((0, place), head)
+                text = self._texts[number, place] = BookText("cell-text", cell)
+                lines.addWidget(head)
+                lines.addWidget(text)
+            column.addWidget(frame)
+        return records
+
+
+class Grid(QTableWidget):
+    """The table itself, as high as its rows; the arrows go from cell to cell, Tab leaves it."""
+
+    def __init__(self, rows: Sequence[Sequence[str]], marked: int | None) -> None:
+        super().__init__(len(rows) - 1, len(rows[0]))
+        self.marked = marked
+        self.found: Mapping[Cell, Sequence[Span]] = {}
+        self.current: tuple[Cell, Span] | None = None
+        self._shares: list[float] = []
+        self._set: dict[tuple[str, int, bool], tuple[QTextLayout, int]] = {}
+        self.setHorizontalHeader(_Head(self))
+        self.setHorizontalHeaderLabels(list(rows[0]))
+        for r, cells in enumerate(rows[1:]):
+            for c, cell in enumerate(cells):
+                self.setItem(r, c, QTableWidgetItem(cell))
+        self.setItemDelegate(_Cells(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_found(
+        self, found: Mapping[Cell, Sequence[Span]], current: tuple[Cell, Span] | None = None
+    ) -> None:
+        """Mark places in cells."""
+        self.found, self.current = found, current
+        self.viewport().update()
+        self.horizontalHeader().viewport().update()
+
+    def place_of(self, cell: Cell) -> QRect:
+        """Return where a cell is."""
+        if cell[0] == 0:
+            return self.horizontalHeader().geometry()
+        place = self.visualRect(self.model().index(cell[0] - 1, cell[1]))
+        return place.translated(self.viewport().pos())
+
+    def lay(self, text: str, width: int, *, is_head: bool) -> tuple[QTextLayout, int]:
+        """Set the text of a cell that is `width` wide; it is kept until the look changes."""
+        key = (text, width, is_head)
+        if key not in self._set:
+            font = QFont(self.font())
+            font.setPixelSize(round(QFontInfo(font).pixelSize() * Type.SMALL / Type.BODY))
+            if is_head:
+                font.setWeight(QFont.Weight.DemiBold)
+            self._set[key] = lay_lines(font, text, width - 2 * Space.SMALL, self)
+        return self._set[key]
+
+    def height_of_row(self, row: int, widths: Sequence[int]) -> int:
+        """Return how high a row is; row 0 is the head."""
+        texts = [self._text(row, column) for column in range(self.columnCount())]
+        heights = [
+            self.lay(text, width, is_head=row == 0)[1] for text, width in zip(texts, widths, strict=True)
+        ]
+        return max(heights) + 2 * Space.HAIR
+
+    def _text(self, row: int, column: int) -> str:
+        item = self.horizontalHeaderItem(column) if row == 0 else self.item(row - 1, column)
+        return item.text() if item is not None else ""
+
+    def widths(self, width: int) -> list[int]:
+        """Share a width among the columns: more to those with more to say."""
+        shares = self._shares = self._shares or [self._share(column) for column in range(self.columnCount())]
+        room = width - 2 * _EDGE
+        made = [int(room * share / sum(shares)) for share in shares]
+        made[-1] += room - sum(made)
+        return made
+
+    def _share(self, column: int) -> float:
+        """Return how much room a column asks for, beside the others."""
+        metrics, em = QFontMetrics(self.font()), QFontInfo(self.font()).pixelSize()
+        lengths = [metrics.horizontalAdvance(self._text(row, column)) for row in range(self.rowCount() + 1)]
+        return math.pow(max(4.0 * em, min(_WIDEST * em, max(lengths))), 0.75)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        self.ensurePolished()
+        widths = self.widths(width)
+        return sum(self.height_of_row(row, widths) for row in range(self.rowCount() + 1)) + 2 * _EDGE
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), 20 * QFontInfo(self.font()).pixelSize())
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(10 * QFontInfo(self.font()).pixelSize(), self.heightForWidth(max(self.width(), 1)))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._set.clear()
+            self._shares = []
+            self._fit()
+        super().changeEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        widths = self.widths(self.width())
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, self.height_of_row(row + 1, widths))
+        self.horizontalHeader().setFixedHeight(self.height_of_row(0, widths))
+
+    def paint_cell(self, painter: QPainter, rect: QRect, cell: Cell, background: str) -> None:
+        """Paint a cell or a head, with what was found in it."""
+        scheme = colours()
+        is_marked = cell[0] > 0 and cell[0] == self.marked
+        painter.fillRect(rect, QColor(scheme.caution_tint if is_marked else background))
+        if is_marked and cell[1] == 0:
+            painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), QColor(scheme.caution))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(scheme.divider))
+        text = self._text(*cell)
+        layout, _ = self.lay(text, self.columnWidth(cell[1]), is_head=cell[0] == 0)
+        here = self.current[1] if self.current is not None and self.current[0] == cell else None
+        painter.setPen(QColor(scheme.text))
+        marks = found_formats(layout.text(), text, self.found.get(cell, ()), here)
+        layout.draw(painter, QPointF(rect.left() + Space.SMALL, rect.top() + Space.HAIR), marks)
+
+
+class _Cells(QStyledItemDelegate):
+    def __init__(self, grid: Grid) -> None:
+        super().__init__(grid)
+        self._grid = grid
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        is_current = self._grid.hasFocus() and self._grid.currentIndex() == index
+        scheme = colours()
+        painter.save()
+        cell = (index.row() + 1, index.column())
+        rect = QRect(option.rect)
+        self._grid.paint_cell(painter, rect, cell, scheme.selected if is_current else scheme.surface)
+        if is_current:
+            painter.setPen(QColor(scheme.accent))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        painter.restore()
+
+
+class _Head(QHeaderView):
+    """A head that wraps its labels."""
+
+    def __init__(self, grid: Grid) -> None:
+        super().__init__(Qt.Orientation.Horizontal, grid)
+        self._grid = grid
+        self.setSectionsClickable(False)
+        self.setMinimumSectionSize(1)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHighlightSections(False)
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        painter.save()
+        self._grid.paint_cell(painter, rect, (0, logicalIndex), colours().hover)
+        painter.restore()
