@@ -45,6 +45,8 @@ class ReadPage(Page):
         self._found: list[Found] = []
         self._at = -1
         """Which of the places found somebody is at."""
+        self._origin: tuple[str | None, Place | None] = (None, None)
+        """From where somebody set out to find something."""
         self._is_narrow = False
         # The text is there first; its facts follow below it, when nobody turns the pages any more.
         self._later = QTimer(self)
@@ -266,15 +268,23 @@ class ReadPage(Page):
     def open_find_bar(self) -> None:
         """Open the bar to find something in the book."""
         self._show_text()
+        self._origin = self.section, self.book.place()
         self.bar.begin()
         if self.bar.query:
             self._look(self.bar.query, is_moving=False)
 
     def _look(self, query: str, *, is_moving: bool = True) -> None:
-        """Mark what is looked for, and go to the first place from the section on that is shown."""
+        """Mark what is looked for, and go to the first place after that from which somebody set out.
+
+        While a word is typed, its beginning may lead elsewhere: each letter sets out from there again.
+        """
         self._found = self.library.find_in_text(query, self.language)
         order = {heading.id: place for place, heading in enumerate(self._outline)}
-        here = order.get(self.section or "", 0)
+        section, place = self._origin
+        here = order.get(section or "", 0)
+        if is_moving and not self._found and section is not None and section != self.section:
+            self._show(section)
+            self.book.go_to(place)
         places = range(len(self._found))
         ahead = (at for at in places if order[self._found[at].spot.section] >= here)
         self._at = next(ahead, 0 if self._found else -1)
@@ -286,6 +296,7 @@ class ReadPage(Page):
         elif self._found:
             self._at = (self._at + by) % len(self._found)
             self._show_found(is_moving=True)
+            self._origin = self.section, self.book.place()
 
     def _show_found(self, *, is_moving: bool) -> None:
         current = self._found[self._at] if self._found else None

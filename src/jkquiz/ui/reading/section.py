@@ -43,8 +43,8 @@ class SectionView(QWidget):
         super().__init__()
         self.section: Section | None = None
         self.passages: list[PassageView] = []
-        self._wanted: Place | None = None
-        """Where to scroll when the facts are there."""
+        self._aim: Place | str | None = None
+        """Where to be until somebody scrolls: a place, or the anchor of a passage."""
         self.title = BookText("title")
         self.title.setContentsMargins(_TITLE_INDENT, 0, Space.LARGE, 0)
         self._text = QVBoxLayout()
@@ -76,6 +76,8 @@ class SectionView(QWidget):
         self.area = scroller(self._inner)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         mark(self.area, role="reading")
+        self.area.verticalScrollBar().rangeChanged.connect(self._keep_aim)
+        self.area.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.area)
@@ -111,8 +113,6 @@ class SectionView(QWidget):
         shown = {name for passage in passages for name in passage.caveats}
         self.facts.show_facts(facts, caveats, shown, wording, language)
         self.facts.show()
-        if self._wanted is not None:
-            self.go_to(self._wanted)
 
     def show_next(self, title: str | None, wording: Wording) -> None:
         """Offer the next section; None at the end of the book."""
@@ -140,29 +140,35 @@ class SectionView(QWidget):
         return Place(view.anchor, (at - top) / max(1, view.height()))
 
     def go_to(self, place: Place | None) -> None:
-        """Scroll to a place."""
+        """Scroll to a place, and keep to it until somebody scrolls: widths and heights follow later."""
+        self._aim = place
         self._settle()
-        self._wanted = None
-        view = next((each for each in self.passages if place and each.anchor == place.anchor), None)
-        if view is None or place is None:
+        if place is None:
             self.area.verticalScrollBar().setValue(0)
-            return
-        top = view.mapTo(self._inner, view.rect().topLeft()).y()
-        wanted, bar = round(top + place.down * view.height()), self.area.verticalScrollBar()
-        bar.setValue(wanted)
-        # Below the passages are the facts, which follow later.
-        self._wanted = place if wanted > bar.maximum() and self.facts.isHidden() else None
+        else:
+            self._keep_aim()
 
     def go_to_passage(self, anchor: str) -> None:
-        """Scroll so that a passage is in sight."""
+        """Scroll so that a passage is in sight, and keep to it likewise."""
+        self._aim = anchor
         self._settle()
-        for view in self.passages:
-            if view.anchor == anchor:
-                # Its beginning must be in sight where the whole does not fit.
-                self.area.ensureWidgetVisible(view, 0, Space.HUGE)
-                top = view.mapTo(self._inner, view.rect().topLeft()).y()
-                bar = self.area.verticalScrollBar()
-                bar.setValue(min(bar.value(), max(0, top - Space.HUGE)))
+        self._keep_aim()
+
+    def _keep_aim(self) -> None:
+        anchor = self._aim.anchor if isinstance(self._aim, Place) else self._aim
+        view = next((each for each in self.passages if each.anchor == anchor), None)
+        if view is None:
+            return
+        bar, top = self.area.verticalScrollBar(), view.mapTo(self._inner, view.rect().topLeft()).y()
+        if isinstance(self._aim, Place):
+            bar.setValue(round(top + self._aim.down * view.height()))
+            return
+        self.area.ensureWidgetVisible(view, 0, Space.HUGE)
+        # Its beginning must be in sight where the whole does not fit.
+        bar.setValue(min(bar.value(), max(0, top - Space.HUGE)))
+
+    def _on_scrolled(self) -> None:
+        self._aim = None
 
     def _settle(self) -> None:
         """Let the layouts set what was just shown, so that everything has its place."""
@@ -189,6 +195,9 @@ class SectionView(QWidget):
             QTimer.singleShot(0, self, lambda: self._scroll_to(current))
 
     def _scroll_to(self, found: Found) -> None:
+        if self.section is None or self.section.id != found.spot.section:
+            return  # the page was turned meanwhile
+        self._aim = None
         self._settle()
         span = (found.start, found.end)
         if found.spot.anchor is None:
