@@ -342,7 +342,7 @@ class ReadPage(Page):
         split.setStretchFactor(1, 5)
         split.setSizes([300, 610])
         page = QHBoxLayout(self)
-        page.setContentsMargins(Space.LARGE, Space.LARGE, Space.WIDE, Space.LARGE)
+        page.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
         page.addWidget(split)
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Find), self.open_find_bar),

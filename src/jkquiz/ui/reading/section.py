@@ -92,7 +92,7 @@ class SectionView(QWidget):
         self.section = section
         title = section.title.read(language)
         self.title.setText(title)
-        self.setUpdatesEnabled(False)
+        self.area.setUpdatesEnabled(False)
         clear(self._text)
         self.passages = []
         for passage in section.passages:
@@ -100,7 +100,8 @@ class SectionView(QWidget):
             view = PassageView(passage, notes, wording, language, is_book=True)
             self.passages.append(view)
             self._text.addWidget(view)
-        self.setUpdatesEnabled(True)
+        self._settle()
+        self.area.setUpdatesEnabled(True)
         self.area.setAccessibleName(title)
         self.area.setAccessibleDescription("\n".join(view.told for view in self.passages))
         self.area.verticalScrollBar().setValue(0)
@@ -111,8 +112,11 @@ class SectionView(QWidget):
         """Show the section's facts with how well they are known now."""
         passages = self.section.passages if self.section else ()
         shown = {name for passage in passages for name in passage.caveats}
+        self.area.setUpdatesEnabled(False)
         self.facts.show_facts(facts, caveats, shown, wording, language)
         self.facts.show()
+        self._settle()
+        self.area.setUpdatesEnabled(True)
 
     def show_next(self, title: str | None, wording: Wording) -> None:
         """Offer the next section; None at the end of the book."""
@@ -176,8 +180,8 @@ class SectionView(QWidget):
             layout = widget.layout()
             if layout is not None:
                 layout.activate()
-        QApplication.sendPostedEvents(self._inner, QEvent.Type.LayoutRequest.value)
-        QApplication.sendPostedEvents(self.area, QEvent.Type.LayoutRequest.value)
+        # The area makes what scrolls as high as it wants to be.
+        QApplication.sendEvent(self.area, QEvent(QEvent.Type.LayoutRequest))
 
     # --- what is found ------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """A table of the study text: a real table with a head, or its rows below one another where it is narrow."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -39,9 +40,12 @@ from jkquiz.ui.tokens import Space, Type
 Cell = tuple[int, int]
 """Row and column, the head being row 0."""
 
-_NARROWEST: Final = 7
-"""The least mean width of a column, in times of the size of type, before the rows stand one below another."""
+_SHORTEST: Final = 4
+"""The least width of a column, in times of the size of type."""
+_WORD: Final = re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff]+")
+"""What no line may break: Latin and Korean words. Between kana and kanji a line may end anywhere."""
 _WIDEST: Final = 18
+"""The width from which on a text asks for no more."""
 _EDGE: Final = 2
 _BAR: Final = 3
 """The width of the bar before a marked row."""
@@ -116,8 +120,7 @@ class TableView(QFrame):
         super().resizeEvent(event)
         if self.grid is None or self._is_fixed:
             return
-        em = QFontInfo(self.grid.font()).pixelSize()
-        is_narrow = event.size().width() < _NARROWEST * em * len(self._rows[0])
+        is_narrow = event.size().width() < self.grid.least_width()
         if is_narrow != self.is_narrow:
             self.grid.setVisible(not is_narrow)
             self._show_records(is_shown=is_narrow)
@@ -141,7 +144,7 @@ class TableView(QFrame):
             frame = QFrame()
             mark(frame, role="cell", tone="marked" if number == self._row and not self._is_fixed else "")
             lines = QVBoxLayout(frame)
-            lines.setContentsMargins(Space.SMALL, Space.HAIR, Space.SMALL, Space.SMALL)
+            lines.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
             lines.setSpacing(0)
             for place, cell in enumerate(self._rows[number]):
                 head = BookText("small", self._rows[0][place])
@@ -161,7 +164,7 @@ class Grid(QTableWidget):
         self.marked = marked
         self.found: Mapping[Cell, Sequence[Span]] = {}
         self.current: tuple[Cell, Span] | None = None
-        self._shares: list[float] = []
+        self._asks: list[tuple[int, float]] = []
         self._set: dict[tuple[str, int, bool], tuple[QTextLayout, int]] = {}
         self.setHorizontalHeader(_Head(self))
         self.setHorizontalHeaderLabels(list(rows[0]))
@@ -201,11 +204,7 @@ class Grid(QTableWidget):
         """Set the text of a cell that is `width` wide; it is kept until the look changes."""
         key = (text, width, is_head)
         if key not in self._set:
-            font = QFont(self.font())
-            font.setPixelSize(round(QFontInfo(font).pixelSize() * Type.SMALL / Type.BODY))
-            if is_head:
-                font.setWeight(QFont.Weight.DemiBold)
-            self._set[key] = lay_lines(font, text, width - 2 * Space.SMALL, self)
+            self._set[key] = lay_lines(self._font(is_head=is_head), text, width - 2 * Space.SMALL, self)
         return self._set[key]
 
     def height_of_row(self, row: int, widths: Sequence[int]) -> int:
@@ -221,18 +220,39 @@ class Grid(QTableWidget):
         return item.text() if item is not None else ""
 
     def widths(self, width: int) -> list[int]:
-        """Share a width among the columns: more to those with more to say."""
-        shares = self._shares = self._shares or [self._share(column) for column in range(self.columnCount())]
+        """Share a width among the columns: to each its longest word, and more to those with more to say."""
+        if not self._asks:
+            self._asks = [self._ask(column) for column in range(self.columnCount())]
         room = width - 2 * _EDGE
-        made = [int(room * share / sum(shares)) for share in shares]
+        spare = max(0, room - sum(word for word, _ in self._asks))
+        shares = sum(share for _, share in self._asks)
+        made = [word + int(spare * share / shares) for word, share in self._asks]
         made[-1] += room - sum(made)
         return made
 
-    def _share(self, column: int) -> float:
-        """Return how much room a column asks for, beside the others."""
-        metrics, em = QFontMetrics(self.font()), QFontInfo(self.font()).pixelSize()
-        lengths = [metrics.horizontalAdvance(self._text(row, column)) for row in range(self.rowCount() + 1)]
-        return math.pow(max(4.0 * em, min(_WIDEST * em, max(lengths))), 0.75)
+    def least_width(self) -> int:
+        """Return the width in which no word is broken."""
+        self.ensurePolished()
+        if not self._asks:
+            self._asks = [self._ask(column) for column in range(self.columnCount())]
+        return sum(word for word, _ in self._asks) + 2 * _EDGE
+
+    def _ask(self, column: int) -> tuple[int, float]:
+        """Return how wide the longest word of a column is, and how much of what is left it asks for."""
+        em, words, whole = QFontInfo(self.font()).pixelSize(), 0, 0
+        for row in range(self.rowCount() + 1):
+            metrics, text = QFontMetrics(self._font(is_head=row == 0)), self._text(row, column)
+            words = max([words, *(metrics.horizontalAdvance(word) for word in _WORD.findall(text))])
+            whole = max(whole, metrics.horizontalAdvance(text))
+        least = max(words, _SHORTEST * em) + 2 * Space.SMALL + 1
+        return round(least), math.sqrt(max(em, min(_WIDEST * em, whole)))
+
+    def _font(self, *, is_head: bool) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(round(QFontInfo(font).pixelSize() * Type.SMALL / Type.BODY))
+        if is_head:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -257,7 +277,7 @@ class Grid(QTableWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._set.clear()
-            self._shares = []
+            self._asks = []
             self._fit()
         super().changeEvent(event)
 
