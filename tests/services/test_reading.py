@@ -119,6 +119,17 @@ def test_places_are_found_in_the_order_of_the_text_in_the_language_that_is_read(
     assert library.find_in_text("条約", Language.KOREAN) == []
 
 
+def test_a_text_that_was_changed_is_found_as_it_is_now(open_small: OpenSmall, library: Library) -> None:
+    assert library.find_in_text("reunified", Language.ENGLISH) == []
+    (pack,) = library.packs()
+    history = pack.sections[0]
+    passage = replace(history.passages[0], text=text("統一", "Reunified.", "통일"))
+    changed = replace(history, passages=(passage, *history.passages[1:]))
+    open_small(replace(pack, sections=(changed, *pack.sections[1:])))
+    found = library.find_in_text("reunified", Language.ENGLISH)
+    assert [each.spot for each in found] == [Spot("history", "p1")]
+
+
 def test_every_dated_fact_stands_in_a_passage(open_small: OpenSmall) -> None:
     library = open_small()
     refs = {each.fact.passage for each in library.timeline()}

@@ -471,6 +471,16 @@ def test_a_table_is_a_table_with_a_head(path: Path, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: grid.verticalScrollBar().maximum() == 0)
 
 
+def test_the_row_that_somebody_came_for_is_marked_until_they_go_elsewhere(path: Path, qtbot: QtBot) -> None:
+    with reading(path, qtbot) as (_, _, page):
+        page.open(PassageRef.parse("history/milestones#t1.2"))
+        (table,) = [view.table for view in page.passages if view.table is not None]
+        assert table.grid is not None
+        assert table.grid.marked == 2
+        page.open(PassageRef.parse("history/milestones#p1"))
+        assert table.grid.marked is None
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_everything_changes_its_language_while_it_is_open(
     path: Path, qtbot: QtBot, keyboard: Keyboard, language: Language

@@ -58,6 +58,8 @@ class Reading:
     def __init__(self, bank: Bank, text: StudyText, recall: Callable[[int], Mapping[int, float]]) -> None:
         self._bank, self._text, self._recall = bank, text, recall
         self._folded: dict[Language, list[tuple[Spot, FoldedText]]] = {}
+        self._state: tuple[str, ...] = ()
+        """What the bank was when it was folded."""
 
     def facts(self, learner: int, section: str) -> list[KnownFact]:
         """Return the facts that a section states, with how well a learner knows them now."""
@@ -104,6 +106,10 @@ class Reading:
         ]
 
     def _folded_text(self, language: Language) -> list[tuple[Spot, FoldedText]]:
+        state = self._text.state()
+        if state != self._state:
+            self._folded.clear()
+            self._state = state
         if language not in self._folded:
             while len(self._folded) >= _LANGUAGES_KEPT:
                 del self._folded[next(iter(self._folded))]

@@ -23,6 +23,10 @@ class StudyText:
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
 
+    def state(self) -> tuple[str, ...]:
+        """Return what changes whenever a pack is built again."""
+        return tuple(digest for (digest,) in self._file.rows("SELECT digest FROM pack ORDER BY id"))
+
     def asked_facts(self, section: str) -> list[AskedFact]:
         """Return the facts that a section's passages state, in the order of the text."""
         rows = self._file.rows(

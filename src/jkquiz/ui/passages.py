@@ -64,6 +64,11 @@ class PassageView(QFrame):
         self.is_highlighted = False
         self.highlight(wording.say("read.highlighted") if is_highlighted else None)
 
+    def mark_row(self, row: int | None) -> None:
+        """Mark the row of the table that somebody came for; None for none."""
+        if self.table is not None:
+            self.table.mark_row(row)
+
     def highlight(self, why: str | None) -> None:
         """Show that somebody came for it, and tell why; None for no more."""
         self.is_highlighted = why is not None

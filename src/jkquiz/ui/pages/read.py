@@ -78,7 +78,8 @@ class ReadPage(Page):
         self._show_text()
 
     @override
-    def refresh(self) -> None:
+    def refresh(self, begin: str | None = None) -> None:
+        """Read everything again; where nothing is shown yet, begin with a section."""
         say = self.wording.say
         label(self._back, say("read.back"))
         self._practise.setText(say("read.practise"))
@@ -94,7 +95,8 @@ class ReadPage(Page):
         self._outline = self.library.outline()
         self.sides.show_outline(self._outline, self.wording, self.language)
         place = self.book.place()
-        section = self.section or (self._outline[0].id if self._outline else None)
+        known = [heading.id for heading in self._outline]
+        section = next((each for each in (self.section, begin, *known) if each in known), None)
         if section is not None:
             self._show(section)
             self.book.go_to(place)
@@ -114,15 +116,10 @@ class ReadPage(Page):
 
     def _begin(self) -> None:
         """Open the book where it was left."""
-        self.refresh()
         kept = self.library.settings.read(_PLACE)
-        known = {heading.id for heading in self._outline}
-        if not isinstance(kept, dict) or kept.get("section") not in known:
-            return
-        if kept["section"] != self.section:
-            self._show(kept["section"])
-        place = Place(kept["anchor"], kept["down"]) if kept.get("anchor") else None
-        self._places[kept["section"]] = place
+        if isinstance(kept, dict) and kept.get("anchor"):
+            self._places[kept["section"]] = Place(kept["anchor"], kept["down"])
+        self.refresh(kept["section"] if isinstance(kept, dict) else None)
 
     def _keep_place(self) -> None:
         if self.section is None:
@@ -186,9 +183,8 @@ class ReadPage(Page):
     def _open(self, ref: PassageRef) -> None:
         """Show a passage, highlighted; in the section that is shown, nothing else moves."""
         self._leave_section()
-        was_row = self._ref.row if self._ref else None
         self._ref = ref
-        if ref.section != self.section or ref.row or was_row:
+        if ref.section != self.section:
             self._show(ref.section)
         else:
             self._show_highlight()

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -110,6 +110,8 @@ class FactView(QFrame):
         for sign in (self._contested, self._contested_word):
             mark(sign, tone="caution")
         self.meter, self.level = _Meter(), BookText("small")
+        for text in (self.word, self.level, self._contested_word):
+            text.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.practise = QPushButton()
         mark(self.practise, role="quiet", density="small")
         line = Flow(space=Space.SMALL)
@@ -170,7 +172,9 @@ class FactView(QFrame):
             self._notes = notes
             clear(self._caveats)
             for note in notes:
-                self._caveats.addWidget(CaveatView(note))
+                view = CaveatView(note)
+                self._caveats.addWidget(view)
+                view.show()
 
 
 class _Meter(QWidget):

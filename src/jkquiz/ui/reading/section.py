@@ -22,6 +22,8 @@ from jkquiz.ui.theme import Appearance, mark
 from jkquiz.ui.tokens import MEASURE, Space
 from jkquiz.wording import Wording
 
+_MEASURE = MEASURE - 40
+"""The width of the book at a text scale of 1: some 37 Japanese letters beside its margins."""
 _TITLE_INDENT = Space.LARGE + 3
 """As far as passages have their text from their edge."""
 
@@ -100,6 +102,7 @@ class SectionView(QWidget):
             view = PassageView(passage, notes, wording, language, is_book=True)
             self.passages.append(view)
             self._text.addWidget(view)
+            view.show()  # at once: a layout shows what is added only later, and makes no room before
         self._settle()
         self.area.setUpdatesEnabled(True)
         self.area.setAccessibleName(title)
@@ -130,7 +133,9 @@ class SectionView(QWidget):
     def highlight(self, ref: PassageRef | None, why: str) -> None:
         """Show for which passage somebody came, and tell why; None for none."""
         for view in self.passages:
-            view.highlight(why if ref is not None and ref.anchor == view.anchor else None)
+            is_here = ref is not None and ref.anchor == view.anchor
+            view.highlight(why if is_here else None)
+            view.mark_row(ref.row if ref is not None and is_here else None)
 
     # --- where somebody is --------------------------------------------------------------------------------
 
@@ -176,12 +181,8 @@ class SectionView(QWidget):
 
     def _settle(self) -> None:
         """Let the layouts set what was just shown, so that everything has its place."""
-        for widget in (self._book, self._inner):
-            layout = widget.layout()
-            if layout is not None:
-                layout.activate()
-        # The area makes what scrolls as high as it wants to be.
-        QApplication.sendEvent(self.area, QEvent(QEvent.Type.LayoutRequest))
+        # Each of them asks the one around it, up to the area that makes room.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     # --- what is found ------------------------------------------------------------------------------------
 
@@ -224,4 +225,4 @@ class SectionView(QWidget):
         app = QApplication.instance()
         appearance = app.findChild(Appearance) if app is not None else None
         scale = appearance.text_scale if isinstance(appearance, Appearance) else 1.0
-        self._book.setMaximumWidth(round(MEASURE * scale))
+        self._book.setMaximumWidth(round(_MEASURE * scale))

@@ -73,6 +73,8 @@ class TableView(QFrame):
         self._found: Mapping[Cell, Sequence[Span]] = {}
         self._current: tuple[Cell, Span] | None = None
         self._texts: dict[Cell, BookText] = {}
+        self._frames: dict[int, QFrame] = {}
+        """The records by the number of their row."""
         mark(self, role="table")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -104,6 +106,15 @@ class TableView(QFrame):
         for cell, text in self._texts.items():
             is_here = current is not None and current[0] == cell
             text.show_found(found.get(cell, ()), current[1] if current and is_here else None)
+
+    def mark_row(self, row: int | None) -> None:
+        """Mark the row below the head that somebody came for, from 1; None for none."""
+        self._row = row
+        if self.grid is not None:
+            self.grid.marked = row
+            self.grid.viewport().update()
+        for number, frame in self._frames.items():
+            mark(frame, tone="marked" if number == row else "")
 
     def place_of(self, cell: Cell) -> QRect:
         """Return where a cell is."""
@@ -143,6 +154,7 @@ class TableView(QFrame):
         for number in range(1, len(self._rows)) if only is None else [only]:
             frame = QFrame()
             mark(frame, role="cell", tone="marked" if number == self._row and not self._is_fixed else "")
+            self._frames[number] = frame
             lines = QVBoxLayout(frame)
             lines.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
             lines.setSpacing(0)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -90,11 +90,13 @@ class BookText(Prose):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         inner = self.contentsRect()
-        layout, _ = self._lay(inner.width())
+        layout, height = self._lay(inner.width())
+        spare = max(0, inner.height() - height)
+        top = inner.top() + (spare // 2 if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0)
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         marks = found_formats(layout.text(), self.text(), self._found, self._current)
-        layout.draw(painter, QPointF(inner.topLeft()), marks)
+        layout.draw(painter, QPointF(inner.left(), top), marks)
         painter.end()
 
     @override
