@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,7 +18,7 @@ from jkquiz.ui.passages import CaveatView
 from jkquiz.ui.reading.flow import Flow
 from jkquiz.ui.reading.text import BookText
 from jkquiz.ui.rows import paint_meter
-from jkquiz.ui.theme import mark
+from jkquiz.ui.theme import colours, mark
 from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
 
@@ -196,6 +196,8 @@ class _Meter(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_meter(painter, QRectF(self.rect()), self._share, self.palette())
+        painter, palette = QPainter(self), self.palette()
+        # In high contrast a divider is as bright as what is filled.
+        palette.setColor(QPalette.ColorRole.Midlight, QColor(colours().selected))
+        paint_meter(painter, QRectF(self.rect()), self._share, palette)
         painter.end()
