@@ -9,7 +9,8 @@ from jkquiz.domain.bank import Passage
 from jkquiz.domain.finding import Span
 from jkquiz.domain.texts import Language, Text
 from jkquiz.ui.icons import Glyph
-from jkquiz.ui.reading.tables import Cell, TableView
+from jkquiz.ui.reading.grid import Cell
+from jkquiz.ui.reading.tables import TableView
 from jkquiz.ui.reading.text import BOOK_LEADING, BookText
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space

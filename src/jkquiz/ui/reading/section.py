@@ -16,7 +16,7 @@ from jkquiz.ui.icons import icon, label
 from jkquiz.ui.pages.page import clear, scroller
 from jkquiz.ui.passages import PassageView
 from jkquiz.ui.reading.facts import FactsView
-from jkquiz.ui.reading.tables import Cell
+from jkquiz.ui.reading.grid import Cell
 from jkquiz.ui.reading.text import BookText
 from jkquiz.ui.theme import Appearance, mark
 from jkquiz.ui.tokens import MEASURE, Space
