@@ -14,6 +14,7 @@ from jkquiz.ui.icons import use_icons
 from jkquiz.ui.keys import EnterPresses
 from jkquiz.ui.questions.view import ResponseView, make_view
 from jkquiz.ui.theme import Scheme, apply_theme
+from jkquiz.ui.undoing import FieldsFirst
 from jkquiz.wording import Wording
 from keyboard import Keyboard, Show
 from samples import SAMPLES, drawn_order
@@ -35,6 +36,7 @@ def _look(qapp: QApplication) -> None:
     use_icons(ASSETS / "icons")
     apply_theme(qapp, Scheme.LIGHT)
     EnterPresses(qapp)
+    FieldsFirst(qapp)
 
 
 @pytest.fixture

@@ -154,7 +154,7 @@ def test_the_interface_changes_its_language_while_running(
         say = Wording(language).say
         assert page._answer.text() == say("study.answer")
         assert page._stem.text() == asked(page).item.stem.read(language)
-        assert window._buttons[PageName.READ].accessibleName() == say("window.read")
+        assert window.rail.buttons[PageName.READ].accessibleName() == say("window.read")
         assert library.settings.read("interface-language") == language.value
 
 

@@ -354,6 +354,12 @@ class Library:
         """Return the passage that answers a question: the item's own, or that of its first fact."""
         return self._passage_of(question.stored)
 
+    def passage_of_item(self, name: str) -> PassageRef | None:
+        """Return the passage that answers the live item of an id; None where there is none."""
+        keys = self._history.live_keys([name], None)
+        stored = self._bank.item(keys[0]) if keys else None
+        return None if stored is None else self._passage_of(stored)
+
     def passage_of_mistake(self, entry: MistakeEntry) -> PassageRef | None:
         """Return the passage that answers what is on the mistakes notebook; None where it left the bank."""
         stored = self._bank.item(entry.mistake.item)

@@ -14,13 +14,14 @@ from typing import Protocol
 from jkquiz.domain.days import Clock
 from jkquiz.domain.grading import Certainty, Grade, chance, grade, is_typed, marks
 from jkquiz.domain.identity import uuid7
+from jkquiz.domain.plain import response_from_plain
 from jkquiz.domain.responses import Response
 from jkquiz.domain.scheduling import Card, Review, nights_between, retrievability, schedule
 from jkquiz.domain.texts import Language
 from jkquiz.services.questions import Question, draw_order
 from jkquiz.storage.bank import Bank, StoredItem
 from jkquiz.storage.library import now_ms, to_ms
-from jkquiz.storage.log import Answer, Log, Purpose
+from jkquiz.storage.log import Answer, Log, PastAnswer, Purpose
 
 AGAIN_AFTER = 4
 """How many other questions come before one that went wrong is put again."""
@@ -54,6 +55,15 @@ class Outcome:
     def is_right(self) -> bool:
         """Whether the answer is wholly right."""
         return self.grade.is_right
+
+
+@dataclass(frozen=True, slots=True)
+class Redone:
+    """An answer that was taken back and given again."""
+
+    question: Question
+    response: Response | None
+    outcome: Outcome
 
 
 class Source(Protocol):
@@ -107,6 +117,8 @@ class Study:
         self._question: Question | None = None
         self._set_aside: list[Question] = []
         """Questions that waited for their answers when an earlier one was taken back."""
+        self._taken_back: list[PastAnswer] = []
+        """What was taken back since the last new answer, the last one last."""
         self._put_at = clock()
         self._times: dict[int, int] = {}
         self._again: list[tuple[int, int]] = []
@@ -166,6 +178,10 @@ class Study:
             MismatchError: where the response is not of the question's kind.
             Failure: where it can't be written; the question then still waits.
         """
+        self._taken_back.clear()
+        return self._answer(response, certainty, language)
+
+    def _answer(self, response: Response | None, certainty: int, language: Language) -> Outcome:
         question = self._question
         if question is None:
             raise ValueError("no question waits for an answer: call next() first")
@@ -215,6 +231,7 @@ class Study:
         if past is None or stored is None:
             return None
         self._log.retract(past.key, self._clock())
+        self._taken_back.append(past)
         if self._question is not None and self._question.stored.key != past.item:
             self._set_aside.append(self._question)
         self._set_aside = [each for each in self._set_aside if each.stored.key != past.item]
@@ -225,6 +242,37 @@ class Study:
         self._asked = max(0, self._asked - 1)
         self._put(Question(stored, past.shown))
         return self._question
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an answer to take back."""
+        return self._log.last_answer(self._learner, self._purpose) is not None
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether an answer was taken back, and none was given since."""
+        return bool(self._taken_back)
+
+    def redo(self) -> Redone | None:
+        """Give the answer that was taken back last once more; None where there is none.
+
+        The log is never changed: it is a new answer, the same in everything but the time.
+        """
+        past = self._taken_back[-1] if self._taken_back else None
+        stored = self._bank.item(past.item, past.revision) if past else None
+        if past is None or stored is None:
+            return None
+        if self._question is None or self._question.stored.key != past.item:
+            waiting = [each for each in self._set_aside if each.stored.key != past.item]
+            self._set_aside = [*waiting, self._question] if self._question else waiting
+        kind = stored.item.kind
+        response = None if past.response is None else response_from_plain(kind, past.response)
+        question = Question(stored, past.shown)
+        self._put(question)
+        self._put_at -= timedelta(milliseconds=past.taken_ms)
+        outcome = self._answer(response, past.certainty, past.language)
+        self._taken_back.pop()
+        return Redone(question, response, outcome)
 
     # --- drawing ----------------------------------------------------------------------------------------
 

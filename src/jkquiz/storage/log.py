@@ -50,12 +50,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class PastAnswer:
-    """An answer of the log, as far as it takes to put its question again."""
+    """An answer of the log, as far as it takes to put its question again, and to answer it the same."""
 
     key: int
     item: int
     revision: int
     shown: tuple[str, ...]
+    language: Language
+    response: Any
+    """As it stands in the log; None where the learner gave none."""
+    certainty: Certainty
+    taken_ms: int
 
 
 CARD = "due, stability, difficulty, reviewed, introduced, lapses"
@@ -138,7 +143,7 @@ class Log:
     def last_answer(self, learner: int, purpose: Purpose) -> PastAnswer | None:
         """Return a learner's newest answer, for a purpose, that was not taken back."""
         found = self._file.row(
-            f"""SELECT answer.key, item, revision, shown FROM answer
+            f"""SELECT answer.key, item, revision, shown, language, response, certainty, taken FROM answer
             JOIN sitting ON sitting.key = answer.sitting
             WHERE answer.learner = ? AND purpose = ? AND {NOT_RETRACTED} ORDER BY answer.key DESC LIMIT 1""",
             learner,
@@ -146,8 +151,17 @@ class Log:
         )
         if not found:
             return None
-        key, item, revision, shown = found
-        return PastAnswer(key, item, revision, tuple(loads(shown)))
+        key, item, revision, shown, language, response, certainty, taken = found
+        return PastAnswer(
+            key,
+            item,
+            revision,
+            tuple(loads(shown)),
+            Language(language),
+            loads(response),
+            Certainty(certainty),
+            taken,
+        )
 
     def reviews(self, learner: int, item: int) -> list[Review]:
         """Return a learner's answers to an item that count for its schedule, oldest first."""

@@ -261,6 +261,12 @@ QTreeWidget::item, QListWidget::item {
 QTreeWidget::item:hover, QListWidget::item:hover { background: $hover; }
 QTreeWidget::item:selected, QListWidget::item:selected { background: $selected; color: $text; }
 QTreeWidget[role="rows"]::item { border-radius: 0; }
+QFrame[role="overlay"] { background: $surface; border: 1px solid $border; border-radius: ${radius_large}px; }
+QLineEdit[role="search"] { font-size: ${type_heading}px; }
+QLabel[role="key"] {
+    background: $hover; border: 1px solid $divider; border-radius: ${radius_small}px;
+    font-size: ${type_small}px; padding: 1px ${space_small}px;
+}
 """
 
 _SHEET: Final = Template(_TEXT + _SURFACES + _BUTTONS + _FIELDS + _CHECKS + _QUESTION + _PAGES)

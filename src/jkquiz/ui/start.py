@@ -17,6 +17,7 @@ from jkquiz.ui.fonts import load_fonts
 from jkquiz.ui.icons import use_icons
 from jkquiz.ui.keys import EnterPresses
 from jkquiz.ui.theme import apply_theme
+from jkquiz.ui.undoing import FieldsFirst
 from jkquiz.ui.window import Window, use_families
 from jkquiz.wording import Wording
 
@@ -46,6 +47,7 @@ def run(
     use_families(fonts, language or system)
     apply_theme(app)
     EnterPresses(app)
+    FieldsFirst(app)
     app.setWindowIcon(QIcon(str(assets / "icons" / "jkquiz.svg")))
     try:
         library = open_library()

@@ -2,74 +2,40 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QMainWindow,
-    QMenu,
-    QSizePolicy,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
 from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
+from jkquiz.ui.actions import Menu, attach, attached
 from jkquiz.ui.fonts import Fonts
-from jkquiz.ui.icons import icon, label
+from jkquiz.ui.menus import Offer, fill, fill_rail_menu, make_menu_bar
+from jkquiz.ui.navigation import History, PageName, Visit
 from jkquiz.ui.pages.page import Page
 from jkquiz.ui.pages.today import TodayPage
-from jkquiz.ui.theme import mark
-from jkquiz.ui.tokens import Space
+from jkquiz.ui.rail import Rail
+from jkquiz.ui.undoing import can_redo, can_undo, field_in_use, redo, undo
 from jkquiz.wording import Wording
 
 if TYPE_CHECKING:
     from jkquiz.domain.bank import PassageRef
     from jkquiz.services.study import Study
+    from jkquiz.ui.finding import Finder, Found
+    from jkquiz.ui.overlay import Overlay
     from jkquiz.ui.pages.study import StudyPage
+    from jkquiz.ui.palette import Palette
+    from jkquiz.ui.shortcuts import ShortcutSheet
 
+__all__ = ["PageName", "Window", "use_families"]
 
-class PageName(StrEnum):
-    """The pages, in the order of the rail."""
-
-    TODAY = "today"
-    STUDY = "study"
-    EXAM = "exam"
-    READ = "read"
-    MISTAKES = "mistakes"
-    PROGRESS = "progress"
-    SETTINGS = "settings"
-
-
-_ICONS = {
-    PageName.TODAY: "house",
-    PageName.STUDY: "graduation-cap",
-    PageName.EXAM: "timer",
-    PageName.READ: "book-open",
-    PageName.MISTAKES: "notebook-pen",
-    PageName.PROGRESS: "chart-line",
-    PageName.SETTINGS: "settings",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Visit:
-    """A page that was seen, and the passage that was open on it."""
-
-    page: PageName
-    passage: PassageRef | None = None
+_RECENT = "window-recent"
+_MOST_RECENT = 8
 
 
 class Window(QMainWindow):
@@ -83,12 +49,12 @@ class Window(QMainWindow):
         self._language = wording.language
         self._pages: dict[PageName, Page] = {}
         self._outdated: set[PageName] = set()
-        self._past: list[_Visit] = []
-        self._future: list[_Visit] = []
-        self._visit = _Visit(PageName.TODAY)
+        self._palette: Palette | None = None
+        self._sheet: ShortcutSheet | None = None
+        self._history = History(Visit(PageName.TODAY))
         self._build()
         self._translate()
-        self._go(self._visit)
+        self._go()
 
     # --- pages --------------------------------------------------------------------------------------------
 
@@ -104,48 +70,51 @@ class Window(QMainWindow):
     @property
     def current(self) -> PageName:
         """The page that is shown."""
-        return self._visit.page
+        return self._history.present.page
 
-    def show_page(self, name: PageName, passage: PassageRef | None = None) -> None:
-        """Go to a page, so that Back returns from it."""
-        visit = _Visit(name, passage)
-        if visit == self._visit:
-            return
-        self._past.append(self._visit)
-        self._future.clear()
-        self._go(visit)
+    def show_page(
+        self, name: PageName, passage: PassageRef | None = None, section: str | None = None
+    ) -> None:
+        """Go to a page, so that Back returns from it; in the study text, to a passage or a section."""
+        if self._history.visit(Visit(name, passage, section)):
+            self._go()
 
     def go_back(self) -> None:
         """Return to the page before; it is as it was left."""
-        if self._past:
-            self._future.append(self._visit)
-            self._go(self._past.pop())
+        if self._history.go_back():
+            self._go()
 
     def go_forward(self) -> None:
         """Undo going back."""
-        if self._future:
-            self._past.append(self._visit)
-            self._go(self._future.pop())
+        if self._history.go_forward():
+            self._go()
 
-    def _go(self, visit: _Visit) -> None:
-        self._visit = visit
+    def _go(self) -> None:
+        visit = self._history.present
         page = self.page(visit.page)
         if visit.page in self._outdated:
             self._outdated.discard(visit.page)
             page.refresh()
-        if visit.passage is not None:
-            self._open_passage(page, visit.passage)
+        if visit.passage is not None or visit.section is not None:
+            self._open_text(page, visit)
         self._stack.setCurrentWidget(page)
-        self._buttons[visit.page].setChecked(True)
+        can_go_back, can_go_forward = self._history.before is not None, self._history.has_future
+        self.rail.show_place(visit.page, can_go_back=can_go_back, can_go_forward=can_go_forward)
+        self._does["back"].setEnabled(can_go_back)
+        self._does["forward"].setEnabled(can_go_forward)
         page.focus_first()
 
-    def _open_passage(self, page: Page, passage: PassageRef) -> None:
+    def _open_text(self, page: Page, visit: Visit) -> None:
         from jkquiz.ui.pages.read import ReadPage
 
-        study = self._pages.get(PageName.STUDY)
-        if isinstance(page, ReadPage):
-            is_from_study = bool(self._past) and self._past[-1].page is PageName.STUDY
-            page.open(passage, has_question=is_from_study and study is not None and study.has_sitting)
+        if not isinstance(page, ReadPage):
+            return
+        if visit.passage is not None:
+            study, before = self._pages.get(PageName.STUDY), self._history.before
+            is_from_study = before is not None and before.page is PageName.STUDY
+            page.open(visit.passage, has_question=is_from_study and study is not None and study.has_sitting)
+        elif visit.section is not None:
+            page.open_section(visit.section)
 
     def _make(self, name: PageName) -> Page:
         makers: dict[PageName, Callable[[], Page]] = {
@@ -297,63 +266,149 @@ class Window(QMainWindow):
             page.language = language
             page.retranslate(self._wording)
 
+    # --- actions --------------------------------------------------------------------------------------------
+
+    def search(self) -> None:
+        """Open the command palette."""
+        if self._palette is None:
+            from jkquiz.ui.palette import Palette
+
+            self._palette = Palette(self, self._make_finder)
+            self._palette.chosen.connect(self._on_found)
+            self._palette.retranslate(self._wording)
+        self._show_over(self._palette)
+
+    def show_shortcuts(self) -> None:
+        """Open the sheet of shortcuts, or put it away."""
+        if self._sheet is None:
+            from jkquiz.ui.shortcuts import ShortcutSheet
+
+            self._sheet = ShortcutSheet(self)
+            self._sheet.retranslate(self._wording)
+        self._show_over(self._sheet)
+
+    def _show_over(self, overlay: Overlay) -> None:
+        for other in (self._palette, self._sheet):
+            if other is not None and other is not overlay:
+                other.dismiss()
+        overlay.show_up()
+
+    def _make_finder(self) -> Finder:
+        from jkquiz.ui.finding import Finder
+
+        able = [offer.action for offer in self.offers() if offer.is_possible and offer.action.id != "search"]
+        recent = self._library.settings.read(_RECENT, [])
+        return Finder(self._library, able, recent, self._wording, self._language)
+
+    def _on_found(self, found: Found, is_reading: bool) -> None:
+        from jkquiz.ui.finding import FoundKind
+
+        match found.kind:
+            case FoundKind.ACTION:
+                self._do(found.id)
+            case FoundKind.SECTION:
+                self.show_page(PageName.READ, section=found.id)
+            case FoundKind.PASSAGE:
+                self.show_page(PageName.READ, found.passage)
+            case FoundKind.QUESTION if is_reading:
+                self.show_page(PageName.READ, self._library.passage_of_item(found.id))
+            case FoundKind.QUESTION:
+                self.practise_items([found.id])
+
+    def _do(self, name: str) -> None:
+        """Do an action that was chosen by its name, and remember that it was."""
+        does = next((offer.does for offer in self.offers() if offer.action.id == name), None)
+        if does is not None:
+            recent = self._library.settings.read(_RECENT, [])
+            kept = [name, *(each for each in recent if each != name)]
+            self._library.settings.write(_RECENT, kept[:_MOST_RECENT])
+            does.trigger()
+
+    def undo(self) -> None:
+        """Take back what was last typed into the field in use, or else what was last done on the page."""
+        field = field_in_use()
+        if field is not None and can_undo(field):
+            undo(field)
+        else:
+            self.page(self.current).undo()
+
+    def redo(self) -> None:
+        """Do again what was last taken back."""
+        field = field_in_use()
+        if field is not None and can_redo(field):
+            redo(field)
+        else:
+            self.page(self.current).redo()
+
+    def offers(self) -> list[Offer]:
+        """Return everything that can be done here and now, with what would lead to nothing marked so."""
+        page, field = self.page(self.current), field_in_use()
+        possible = {
+            "undo": page.can_undo or (field is not None and can_undo(field)),
+            "redo": page.can_redo or (field is not None and can_redo(field)),
+        }
+        return [Offer(action, does, possible.get(action.id, True)) for action, does in attached(self)]
+
+    def _attach(self) -> None:
+        slots: dict[str, Callable[[], object]] = {
+            "search": self.search,
+            "back": self.go_back,
+            "forward": self.go_forward,
+            "practise": self.practise,
+            "undo": self.undo,
+            "redo": self.redo,
+            "question-language": self.switch_language,
+            "shortcuts": self.show_shortcuts,
+            "quit": self.close,
+        }
+        slots |= {name.value: partial(self._on_page_asked, name) for name in PageName}
+        slots |= {f"interface-{each.value}": partial(self.set_interface_language, each) for each in Language}
+        self._does = {name: attach(self, name, slot) for name, slot in slots.items()}
+
+    def _fill_part(self, menu: QMenu, part: Menu) -> None:
+        fill(menu, [part], self.offers(), self._wording)
+
     # --- building -------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         self._stack = QStackedWidget()
-        self._rail = QFrame()
-        mark(self._rail, role="rail")
-        column = QVBoxLayout(self._rail)
-        column.setContentsMargins(Space.SMALL, Space.LARGE, Space.SMALL, Space.LARGE)
-        column.setSpacing(Space.HAIR)
-        group = QButtonGroup(self)
-        self._buttons: dict[PageName, QToolButton] = {}
-        for number, name in enumerate(PageName, 1):
-            button = _rail_button(_ICONS[name])
-            button.setCheckable(True)
-            button.clicked.connect(partial(self._on_rail, name))
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(partial(self._on_rail, name))
-            group.addButton(button)
-            column.addWidget(button)
-            self._buttons[name] = button
-        column.addStretch()
-        self._language_button = _rail_button("languages")
-        self._language_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self._language_button)
-        for language in Language:
-            action = menu.addAction(self._wording.say(f"window.language.{language.value}"))
-            action.triggered.connect(partial(self.set_interface_language, language))
-        self._language_button.setMenu(menu)
-        column.addWidget(self._language_button)
+        self._attach()
+        self._menu, self._languages = QMenu(self), QMenu(self)
+        self._menu.aboutToShow.connect(lambda: fill_rail_menu(self._menu, self.offers(), self._wording))
+        self._languages.aboutToShow.connect(partial(self._fill_part, self._languages, Menu.LANGUAGE))
+        self.rail = Rail(self._menu, self._languages)
+        self.rail.page_asked.connect(self._on_page_asked)
+        for button, does in ((self.rail.back, "back"), (self.rail.forward, "forward")):
+            button.clicked.connect(self._does[does].trigger)
+        self.rail.search.clicked.connect(self._does["search"].trigger)
         central = QWidget()
         line = QHBoxLayout(central)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        line.addWidget(self._rail)
+        line.addWidget(self.rail)
         line.addWidget(self._stack, 1)
         self.setCentralWidget(central)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self, self.go_back)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Forward), self, self.go_forward)
-        QShortcut(QKeySequence(Qt.Key.Key_F2), self, self.switch_language)
+        # macOS has its menus at the top of the screen; elsewhere the one on the rail is calmer.
+        self._menus = make_menu_bar(self, self._fill_part) if sys.platform == "darwin" else {}
         self.setMinimumSize(720, 480)
         self.resize(1120, 720)
 
-    def _on_rail(self, name: PageName, _is_checked: object = None) -> None:
+    def _on_page_asked(self, name: PageName) -> None:
         study = self._pages.get(PageName.STUDY)
         if name is PageName.STUDY and not (study and study.has_sitting):
             self.study()
         else:
             self.show_page(name)
-        self._buttons[self._visit.page].setChecked(True)
+        self.rail.buttons[self.current].setChecked(True)
 
     def _translate(self) -> None:
-        say = self._wording.say
         self.setWindowTitle("jkquiz")
-        self._rail.setAccessibleName(say("window.pages"))
-        for number, (name, button) in enumerate(self._buttons.items(), 1):
-            _label(button, say(f"window.{name.value}"), f"Ctrl+{number}")
-        _label(self._language_button, say("window.language"))
-        self._language_button.setToolTip(say("window.language.choose"))
+        self.rail.retranslate(self._wording)
+        for overlay in (self._palette, self._sheet):
+            if overlay is not None:
+                overlay.retranslate(self._wording)
+        for part, menu in self._menus.items():
+            menu.setTitle(self._wording.say(f"actions.menu.{part.value}"))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -370,18 +425,3 @@ def use_families(fonts: Fonts, language: Language) -> None:
         font = app.font()
         font.setFamilies(fonts.families(language))
         app.setFont(font)
-
-
-def _label(button: QToolButton, text: str, keys: str = "") -> None:
-    label(button, text, gap=2)
-    button.setToolTip(f"{text} ({keys})" if keys else text)
-
-
-def _rail_button(name: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icon(name))
-    button.setIconSize(QSize(20, 20))
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    mark(button, role="rail")
-    return button

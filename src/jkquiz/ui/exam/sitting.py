@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from jkquiz.domain.grading import Certainty
 from jkquiz.domain.texts import Language
 from jkquiz.services.adaptive_sitting import AdaptiveSitting
 from jkquiz.services.exam_sitting import ExamSitting
+from jkquiz.ui.actions import attach
 from jkquiz.ui.pages.page import clear, scroller
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.parts import plain_label
@@ -297,16 +297,13 @@ class SittingView(QWidget):
         page.addLayout(head)
         page.addLayout(sides, 1)
         page.addWidget(self._build_footer())
-        for keys, slot in (
-            (Qt.Key.Key_PageDown, partial(self.step, 1)),
-            (Qt.Key.Key_PageUp, partial(self.step, -1)),
-            (Qt.Key.Key_F4, self.flag),
-            (Qt.Key.Key_F10, self.ask_to_hand_in),
+        for name, slot in (
+            ("exam-next", partial(self.step, 1)),
+            ("exam-previous", partial(self.step, -1)),
+            ("exam-flag", self.flag),
+            ("exam-hand-in", self.ask_to_hand_in),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
-        for number, certainty in enumerate(_CERTAINTIES, 1):
-            keys_of_sure = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            keys_of_sure.activated.connect(partial(self.say_sure, certainty))
+            attach(self, name, slot)
 
     def _build_sure(self) -> QWidget:
         self._sure_bar, self._sure_label = QWidget(), QLabel()
@@ -318,6 +315,7 @@ class SittingView(QWidget):
         for certainty, button in zip(_CERTAINTIES, self._sure, strict=True):
             button.setCheckable(True)
             button.clicked.connect(partial(self._on_sure, certainty))
+            attach(self._sure_bar, f"exam-{_NAMES[certainty]}", partial(self.say_sure, certainty))
             line.addWidget(button)
         line.addStretch()
         return self._sure_bar

@@ -29,6 +29,22 @@ class Page(QWidget):
         """Whether a sitting goes on, on this page."""
         return False
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back on this page."""
+        return False
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether something was taken back that can be done again."""
+        return False
+
+    def undo(self) -> None:
+        """Take back what was last done on this page."""
+
+    def redo(self) -> None:
+        """Do again what was last taken back on this page."""
+
     def refresh(self) -> None:
         """Read what is shown from the library again."""
 

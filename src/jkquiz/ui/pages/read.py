@@ -77,6 +77,12 @@ class ReadPage(Page):
         self._open(ref)
         self._show_text()
 
+    def open_section(self, name: str) -> None:
+        """Show a section from its beginning."""
+        self._ref = None
+        self._back.hide()
+        self._show(name)
+
     @override
     def refresh(self, begin: str | None = None) -> None:
         """Read everything again; where nothing is shown yet, begin with a section."""

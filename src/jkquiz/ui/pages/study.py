@@ -4,7 +4,7 @@ from dataclasses import replace
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -25,6 +25,7 @@ from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
 from jkquiz.services.questions import Question
 from jkquiz.services.study import Outcome, Study
+from jkquiz.ui.actions import attach
 from jkquiz.ui.icons import icon
 from jkquiz.ui.pages.certainty import CertaintyBar
 from jkquiz.ui.pages.feedback import Feedback, PassagePanel
@@ -238,6 +239,7 @@ class StudyPage(Page):
         if self.stage is Stage.REVEALED:
             self._draw()
 
+    @override
     def undo(self) -> None:
         """Take the last answer back and put its question again."""
         if self._study is None:
@@ -251,6 +253,33 @@ class StudyPage(Page):
             del self._outcomes[-1:]
             self._put(question)
             self.focus_first()
+            self.changed.emit()
+
+    @property
+    @override
+    def can_undo(self) -> bool:
+        return self._study is not None and self._study.can_undo
+
+    @property
+    @override
+    def can_redo(self) -> bool:
+        return self._study is not None and self._study.can_redo
+
+    @override
+    def redo(self) -> None:
+        """Give the answer that was taken back last once more, and show what came of it."""
+        if self._study is None:
+            return
+        try:
+            done = self._study.redo()
+        except Failure as failure:
+            self._tell(failure)
+            return
+        if done is not None:
+            self._question, self._response, self._outcome = done.question, done.response, done.outcome
+            self._outcomes.append(done.outcome)
+            self._make_view()
+            self._enter(Stage.REVEALED)
             self.changed.emit()
 
     def _on_open_reader(self) -> None:
@@ -313,6 +342,7 @@ class StudyPage(Page):
         stage = self.stage
         self._footer.setCurrentIndex(stage.value)
         is_revealed = stage is Stage.REVEALED
+        self._no_idea_action.setEnabled(stage not in {Stage.REVEALED, Stage.DONE})
         self._feedback.setVisible(is_revealed)
         self._panel.setVisible(is_revealed)
         self._result.setVisible(stage is Stage.DONE)
@@ -437,9 +467,8 @@ class StudyPage(Page):
         page.addLayout(sides, 1)
         page.addWidget(self._trouble)
         page.addWidget(self._build_footer())
-        QShortcut(QKeySequence.StandardKey.Undo, self, self.undo)
-        QShortcut(QKeySequence(Qt.Key.Key_F3), self, self.switch_recall_first)
-        QShortcut(QKeySequence("Ctrl+0"), self, self.say_no_idea)
+        attach(self, "recall-first", self.switch_recall_first)
+        self._no_idea_action = attach(self, "no-idea", self.say_no_idea)
         self._translate()
         self._enter(Stage.DONE)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -74,14 +73,13 @@ class TodayPage(Page):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scroller(middle))
-        QShortcut(QKeySequence.StandardKey.Undo, self, self.undo_asked.emit)
-        self._is_done = False
+        self._is_done = self._has_answers = False
         self.refresh()
 
     @override
     def refresh(self) -> None:
         say, today = self.wording.say, self.library.today()
-        self._is_done = not today.waiting
+        self._is_done, self._has_answers = not today.waiting, today.met > 0
         if today.waiting:
             self._title.setText(say("today.waiting", n=today.waiting, minutes=today.minutes))
             self._parts.setText(say("today.parts", due=today.due, new=today.new))
@@ -107,6 +105,15 @@ class TodayPage(Page):
     @override
     def focus_first(self) -> None:
         self.start.setFocus()
+
+    @property
+    @override
+    def can_undo(self) -> bool:
+        return self._has_answers
+
+    @override
+    def undo(self) -> None:
+        self.undo_asked.emit()
 
     def _on_start(self) -> None:
         if self._is_done:

@@ -1,0 +1,160 @@
+"""Everything that can be done by a key or by name, as one table.
+
+The shortcuts, the menus, the command palette and the sheet of shortcuts are all made from it. A widget that
+does an action binds itself to it by its id (`attach`); what is attached and seen is what can be done.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from jkquiz.domain.texts import Language
+from jkquiz.ui.navigation import ICONS, PageName
+
+_Standard = QKeySequence.StandardKey
+
+
+class Where(StrEnum):
+    """Where keys work, in the order of the sheet."""
+
+    EVERYWHERE = "everywhere"
+    STUDY = "study"
+    EXAM = "exam"
+    QUESTION = "question"
+    """In a question, wherever it is put."""
+    SEARCH = "search"
+
+
+class Menu(StrEnum):
+    """The menus of the menu bar; in the window's own menu they are parts of one."""
+
+    GO = "go"
+    EDIT = "edit"
+    HERE = "here"
+    """What the present page does."""
+    LANGUAGE = "language"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that can be done."""
+
+    id: str
+    text: str
+    """The key of its name."""
+    keys: tuple[str | QKeySequence.StandardKey, ...] = ()
+    """Shortcuts: as QKeySequence writes them, or the system's own; the first one is shown."""
+    menu: Menu = Menu.HERE
+    where: Where = Where.EVERYWHERE
+    icon: str = "zap"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Keys that a widget takes itself; they are only told."""
+
+    text: str
+    keys: tuple[str, ...]
+    """Each as it stands on the sheet; `-` is a range."""
+    where: Where
+
+
+_PAGES: Final = tuple(
+    Action(name.value, f"window.{name.value}", (f"Ctrl+{number}",), Menu.GO, icon=ICONS[name])
+    for number, name in enumerate(PageName, 1)
+)
+_LANGUAGES: Final = tuple(
+    Action(f"interface-{language.value}", f"actions.interface.{language.value}", (), Menu.LANGUAGE,
+           icon="languages")
+    for language in Language
+)  # fmt: skip
+
+ACTIONS: Final = (
+    Action("search", "actions.search", ("Ctrl+K",), Menu.GO, icon="search"),
+    Action("back", "actions.back", (_Standard.Back,), Menu.GO, icon="arrow-left"),
+    Action("forward", "actions.forward", (_Standard.Forward,), Menu.GO, icon="arrow-right"),
+    *_PAGES,
+    Action("practise", "actions.practise", (), Menu.GO, icon="graduation-cap"),
+    Action("undo", "actions.undo", (_Standard.Undo,), Menu.EDIT, icon="undo-2"),
+    Action("redo", "actions.redo", ("Ctrl+Shift+Z", _Standard.Redo, "Ctrl+Y"), Menu.EDIT, icon="redo-2"),
+    Action("no-idea", "study.no-idea", ("Ctrl+0",), where=Where.STUDY, icon="circle-help"),
+    Action("recall-first", "actions.recall-first", ("F3",), where=Where.STUDY, icon="eye-off"),
+    Action("exam-next", "actions.exam.next", ("PgDown",), where=Where.EXAM, icon="chevron-right"),
+    Action("exam-previous", "actions.exam.previous", ("PgUp",), where=Where.EXAM, icon="chevron-left"),
+    Action("exam-flag", "actions.exam.flag", ("F4",), where=Where.EXAM, icon="flag"),
+    Action("exam-guess", "actions.exam.guess", ("Alt+1",), where=Where.EXAM),
+    Action("exam-think", "actions.exam.think", ("Alt+2",), where=Where.EXAM),
+    Action("exam-know", "actions.exam.know", ("Alt+3",), where=Where.EXAM),
+    Action("exam-hand-in", "actions.exam.hand-in", ("F10",), where=Where.EXAM, icon="check"),
+    Action("question-language", "actions.question-language", ("F2",), Menu.LANGUAGE, icon="languages"),
+    *_LANGUAGES,
+    Action("shortcuts", "actions.shortcuts", ("F1",), Menu.HELP, icon="keyboard"),
+    Action("quit", "actions.quit", ("Ctrl+Q",), Menu.HELP, icon="log-out"),
+)
+
+HINTS: Final = (
+    Hint("actions.hint.choose", ("1-9",), Where.QUESTION),
+    Hint("actions.hint.step", ("↑", "↓"), Where.QUESTION),
+    Hint("actions.hint.mark", ("Space",), Where.QUESTION),
+    Hint("actions.hint.answer", ("Enter",), Where.QUESTION),
+    Hint("actions.hint.move", ("Alt+↑", "Alt+↓"), Where.QUESTION),
+    Hint("actions.hint.pick-up", ("Space",), Where.QUESTION),
+    Hint("actions.hint.fields", ("Tab",), Where.QUESTION),
+    Hint("actions.hint.sure", ("1-3",), Where.STUDY),
+    Hint("actions.hint.unsure", ("0",), Where.STUDY),
+    Hint("actions.hint.change", ("Esc",), Where.STUDY),
+    Hint("actions.hint.next", ("Enter",), Where.STUDY),
+    Hint("actions.hint.found.step", ("↑", "↓"), Where.SEARCH),
+    Hint("actions.hint.found.open", ("Enter",), Where.SEARCH),
+    Hint("actions.hint.found.read", ("Shift+Enter",), Where.SEARCH),
+    Hint("actions.hint.found.close", ("Esc",), Where.SEARCH),
+)
+
+BY_ID: Final = {action.id: action for action in ACTIONS}
+
+
+def sequences(action: Action) -> list[QKeySequence]:
+    """Return the shortcuts of an action on this system, each once, the one to be shown first."""
+    found: list[QKeySequence] = []
+    for keys in action.keys:
+        every = [QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys)
+        found += [each for each in every if each not in found]
+    return found
+
+
+def shown_keys(action: Action) -> str:
+    """Return the shortcut of an action as this system writes it; empty where it has none."""
+    keys = sequences(action)
+    return keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+
+
+def attach(widget: QWidget, name: str, slot: Callable[[], object]) -> QAction:
+    """Let a widget do an action, by its shortcuts, as long as the widget is seen."""
+    action = QAction(widget)
+    action.setObjectName(name)
+    action.setShortcuts(sequences(BY_ID[name]))
+    action.triggered.connect(lambda _: slot())
+    widget.addAction(action)
+    return action
+
+
+def attached(*places: QWidget) -> Iterator[tuple[Action, QAction]]:
+    """Return what can be done in some widgets now, in the order of the table."""
+    found = {
+        each.objectName(): each
+        for place in places
+        for each in place.findChildren(QAction)
+        if each.isEnabled() and _is_seen(each.parent())
+    }
+    for action in ACTIONS:
+        if action.id in found:
+            yield action, found[action.id]
+
+
+def _is_seen(widget: object) -> bool:
+    return isinstance(widget, QWidget) and widget.isVisible()

@@ -1,0 +1,142 @@
+"""The rail: Back and Forward, the menu, the search and the pages."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from jkquiz.ui.actions import BY_ID, shown_keys
+from jkquiz.ui.icons import icon, label
+from jkquiz.ui.navigation import ICONS, PageName
+from jkquiz.ui.theme import mark
+from jkquiz.ui.tokens import Space
+from jkquiz.wording import Wording
+
+
+class Rail(QFrame):
+    """The list of pages, with what belongs to none of them above and below it."""
+
+    page_asked = Signal(PageName)
+
+    def __init__(self, menu: QMenu, languages: QMenu) -> None:
+        super().__init__()
+        mark(self, role="rail")
+        self.back, self.forward = _sign("arrow-left"), _sign("arrow-right")
+        self.menu = _sign("menu")
+        _pops_up(self.menu, menu)
+        self.search = _row("search")
+        self.language = _row("languages")
+        _pops_up(self.language, languages)
+        self.buttons: dict[PageName, QToolButton] = {}
+        top = QHBoxLayout()
+        top.setSpacing(Space.HAIR)
+        for sign in (self.menu, self.back, self.forward):
+            top.addWidget(sign)
+        top.addStretch()
+        inner = self._inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
+        column.setSpacing(Space.HAIR)
+        column.addLayout(top)
+        column.addWidget(self.search)
+        column.addSpacing(Space.SMALL)
+        group = QButtonGroup(self)
+        for name in PageName:
+            button = self.buttons[name] = _row(ICONS[name])
+            button.setCheckable(True)
+            button.clicked.connect(partial(self._on_page, name))
+            group.addButton(button)
+            column.addWidget(button)
+        column.addStretch()
+        column.addWidget(self.language)
+        # In a low window with large type the rail scrolls, as a page does.
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inner)
+        mark(inner, role="page")
+        inner.installEventFilter(self)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._area)
+
+    def show_place(self, page: PageName, *, can_go_back: bool, can_go_forward: bool) -> None:
+        """Show which page is open, and where the way leads."""
+        self.buttons[page].setChecked(True)
+        for button, can_go in ((self.back, can_go_back), (self.forward, can_go_forward)):
+            button.setEnabled(can_go)
+
+    def retranslate(self, wording: Wording) -> None:
+        """Show the rail in another language."""
+        say = wording.say
+        self.setAccessibleName(say("window.pages"))
+        for button, name in ((self.search, "search"), *((b, n.value) for n, b in self.buttons.items())):
+            text = say(BY_ID[name].text)
+            keys = shown_keys(BY_ID[name])
+            label(button, f"{text}  {keys}" if button is self.search else text, gap=2)
+            _tell(button, text, keys)
+        for button, name in ((self.back, "back"), (self.forward, "forward")):
+            _tell(button, say(BY_ID[name].text), shown_keys(BY_ID[name]))
+        _tell(self.menu, say("actions.menu"))
+        label(self.language, say("window.language"), gap=2)
+        self.language.setToolTip(say("window.language.choose"))
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        """Be as wide as the longest name, and a scroll bar where there is one."""
+        wanted = self._inner.sizeHint()
+        bar = self._area.verticalScrollBar().sizeHint().width() if wanted.height() > self.height() else 0
+        self.setFixedWidth(wanted.width() + bar)
+
+    def _on_page(self, name: PageName, _is_checked: object = None) -> None:
+        self.page_asked.emit(name)
+
+
+def _tell(button: QToolButton, text: str, keys: str = "") -> None:
+    button.setAccessibleName(text)
+    button.setToolTip(f"{text} ({keys})" if keys else text)
+
+
+def _row(name: str) -> QToolButton:
+    button = _sign(name)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return button
+
+
+def _sign(name: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(name))
+    button.setIconSize(QSize(20, 20))
+    mark(button, role="rail")
+    return button
+
+
+def _pops_up(button: QToolButton, menu: QMenu) -> None:
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setMenu(menu)
