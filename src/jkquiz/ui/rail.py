@@ -33,6 +33,7 @@ class Rail(QFrame):
     def __init__(self, menu: QMenu, languages: QMenu) -> None:
         super().__init__()
         mark(self, role="rail")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.back, self.forward = _sign("arrow-left"), _sign("arrow-right")
         self.menu = _sign("menu")
         _pops_up(self.menu, menu)
@@ -94,24 +95,29 @@ class Rail(QFrame):
         _tell(self.menu, say("actions.menu"))
         label(self.language, say("window.language"), gap=2)
         self.language.setToolTip(say("window.language.choose"))
-        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Return the width of the longest name, and of a scroll bar where there is one."""
+        wanted = self._inner.sizeHint()
+        is_low = self.height() < self._inner.minimumSizeHint().height()
+        bar = self._area.verticalScrollBar().sizeHint().width() if is_low else 0
+        return QSize(wanted.width() + bar, wanted.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), 0)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.updateGeometry()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
-            self._fit()
+            self.updateGeometry()
         return False
-
-    def _fit(self) -> None:
-        """Be as wide as the longest name, and a scroll bar where there is one."""
-        wanted = self._inner.sizeHint()
-        bar = self._area.verticalScrollBar().sizeHint().width() if wanted.height() > self.height() else 0
-        self.setFixedWidth(wanted.width() + bar)
 
     def _on_page(self, name: PageName, _is_checked: object = None) -> None:
         self.page_asked.emit(name)
