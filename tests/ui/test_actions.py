@@ -179,7 +179,7 @@ def test_several_answers_are_given_again_in_their_order(path: Path, qtbot: QtBot
             page.say_no_idea()
             page.go_on()
         for _ in ids:
-            window.undo()
+            window.commands.undo()
         assert asked(page).id == ids[0]
         for name in ids:
             keyboard.press(Qt.Key.Key_Y, modifier=CONTROL)
@@ -193,7 +193,7 @@ def test_a_new_answer_ends_what_can_be_given_again(path: Path, qtbot: QtBot) -> 
         window.study()
         page = study_page(window)
         page.say_no_idea()
-        window.undo()
+        window.commands.undo()
         assert page.can_redo
         page.say_no_idea()
         assert not page.can_redo
@@ -275,7 +275,7 @@ def test_a_row_of_the_menu_does_what_it_says(path: Path, qtbot: QtBot) -> None:
 
 def test_a_menu_bar_has_every_action_that_can_be_done(path: Path, qtbot: QtBot) -> None:
     with opened(path, qtbot) as (_, window):
-        menus = make_menu_bar(window, window._fill_part)
+        menus = make_menu_bar(window, window.commands.fill_part)
         assert set(menus) == set(Menu)
         shown = {text.partition("\t")[0] for menu in menus.values() for text in rows_of(menu)}
         say = Wording(Language.ENGLISH).say
@@ -295,8 +295,8 @@ def test_the_language_is_chosen_from_the_rail(path: Path, qtbot: QtBot) -> None:
 
 
 def sheet_texts(window: Window) -> set[str]:
-    assert window._sheet is not None
-    return {label.text() for label in window._sheet.findChildren(QLabel) if label.isVisible()}
+    assert window.overlays.sheet is not None
+    return {label.text() for label in window.overlays.sheet.findChildren(QLabel) if label.isVisible()}
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -314,10 +314,10 @@ def test_escape_puts_the_sheet_away_and_the_focus_back(path: Path, qtbot: QtBot,
     with opened(path, qtbot) as (_, window):
         before = keyboard.focus
         keyboard.press(Qt.Key.Key_F1)
-        assert window._sheet is not None
-        assert keyboard.focus is window._sheet.area
+        assert window.overlays.sheet is not None
+        assert keyboard.focus is window.overlays.sheet.area
         keyboard.press(Qt.Key.Key_Escape)
-        assert not window._sheet.isVisible()
+        assert not window.overlays.sheet.isVisible()
         assert keyboard.focus is before
 
 
@@ -332,8 +332,8 @@ def test_the_sheet_follows_the_language(path: Path, qtbot: QtBot, keyboard: Keyb
 def test_the_sheet_stays_inside_the_window(width: int, path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
     with opened(path, qtbot) as (_, window):
         keyboard.press(Qt.Key.Key_F1)
-        assert window._sheet is not None
+        assert window.overlays.sheet is not None
         window.resize(width, 480)
         qtbot.waitUntil(lambda: window.width() == width)
-        assert window.rect().contains(window._sheet.geometry())
-        assert window._sheet.area.horizontalScrollBar().maximum() == 0
+        assert window.rect().contains(window.overlays.sheet.geometry())
+        assert window.overlays.sheet.area.horizontalScrollBar().maximum() == 0

@@ -26,9 +26,9 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 def open_palette(window: Window, keyboard: Keyboard) -> Palette:
     keyboard.press(Qt.Key.Key_K, modifier=CONTROL)
-    assert window._palette is not None
-    assert keyboard.focus is window._palette.field
-    return window._palette
+    assert window.overlays.palette is not None
+    assert keyboard.focus is window.overlays.palette.field
+    return window.overlays.palette
 
 
 def look_for(text: str, window: Window, keyboard: Keyboard, qtbot: QtBot) -> Palette:
@@ -141,7 +141,7 @@ def test_a_passage_is_shown_from_where_the_text_stands_in_it() -> None:
 @pytest.mark.parametrize("text", ["日", "日本", "韓国", "e", "a b", "%", '"', "*", "関係 2025"])
 def test_whatever_is_typed_can_be_looked_for(text: str, path: Path, qtbot: QtBot) -> None:
     with opened(path, qtbot, Language.JAPANESE) as (_, window):
-        finder = window._make_finder()
+        finder = window.overlays.make_finder()
         found = finder.find(text)
         assert all(each.text and each.icon for each in found)
 
@@ -256,8 +256,8 @@ def test_going_elsewhere_puts_it_away(path: Path, qtbot: QtBot, keyboard: Keyboa
 def test_the_search_of_the_rail_opens_it(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
     with opened(path, qtbot) as (_, window):
         window.rail.search.click()
-        assert window._palette is not None
-        assert keyboard.focus is window._palette.field
+        assert window.overlays.palette is not None
+        assert keyboard.focus is window.overlays.palette.field
         assert "Ctrl+K" in window.rail.search.text()
 
 

@@ -26,6 +26,11 @@ class Drill:
 
     items: Sequence[int | StoredItem]
 
+    @property
+    def is_extra(self) -> bool:
+        """Whether it goes on after today's share: it is no part of it."""
+        return False
+
     def draw(self) -> Drawn:
         """Return the items; what goes wrong does not come again."""
         return Drawn(self.items, repeats=False)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from jkquiz.domain.exams.blueprint import Blueprint
     from jkquiz.domain.glossary import Name
     from jkquiz.domain.prediction import Forecast
+    from jkquiz.domain.responses import Response
     from jkquiz.domain.texts import Language, Text
     from jkquiz.domain.trend import Trend
     from jkquiz.services.exam_review import ExamReview
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 
 DEFAULT_LEARNER = "me"
 _PRESENT = "learner"
+_SITTING = "window-sitting"
 NOBODY = -1
 """The key of a learner who has not begun; nothing is kept under it."""
 _DRILL = 20
@@ -259,6 +261,54 @@ class Library:
             Failure: as for `study`.
         """
         return self._practise(learner, self._insight.drill(confusion)[:_DRILL], self._seed(seed))
+
+    def keep_sitting(self, study: Study | None, response: Response | None = None) -> None:
+        """Keep what a sitting of the present learner stands at, to go on with it after a restart.
+
+        Args:
+            study: the sitting; None where there is none.
+            response: what was entered and not yet graded.
+        """
+        from jkquiz.services.sittings import write_sitting
+
+        kept = study.keep() if study is not None else None
+        written = None if kept is None else write_sitting(kept, self.learner, response)
+        if written != self.settings.read(_SITTING):
+            self.settings.write(_SITTING, written)
+
+    def kept_sitting(self) -> tuple[Study, Response | None] | None:
+        """Return the sitting that the present learner was in, and what was entered; None for none."""
+        from random import Random
+
+        from jkquiz.services.agenda import Scheduled
+        from jkquiz.services.drills import Drill
+        from jkquiz.services.questions import draw_order
+        from jkquiz.services.sittings import read_sitting
+        from jkquiz.storage.log import Purpose
+
+        written = self.settings.read(_SITTING)
+        key = self._learners.find(self.learner)
+        if written is None or key is None:
+            return None
+        seed = self._seed(None)
+        try:
+            found = read_sitting(
+                written,
+                self._bank,
+                self.learner,
+                lambda item: draw_order(item.body, Random(seed)),  # noqa: S311
+            )
+        except (LookupError, TypeError, ValueError):  # of another version of this program
+            return None
+        if found is None:
+            return None
+        kept, response = found
+        chosen = read_preferences(self._learners, key)
+        scheduled = Scheduled(self._agenda, key, chosen.limits, chosen.goal, None, kept.is_extra)
+        source = Drill(kept.queue) if kept.purpose is Purpose.PRACTICE else scheduled
+        study = self._sit(kept.purpose, key, source, seed)
+        study.resume(kept)
+        return study, response
 
     def _practise(self, learner: str | None, items: Sequence[int | StoredItem], seed: int) -> Study:
         from jkquiz.services.drills import Drill

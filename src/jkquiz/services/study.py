@@ -19,6 +19,7 @@ from jkquiz.domain.responses import Response
 from jkquiz.domain.scheduling import Card, Review, nights_between, retrievability, schedule
 from jkquiz.domain.texts import Language
 from jkquiz.services.questions import Question, draw_order
+from jkquiz.services.sittings import KeptSitting
 from jkquiz.storage.bank import Bank, StoredItem
 from jkquiz.storage.library import now_ms, to_ms
 from jkquiz.storage.log import Answer, Log, PastAnswer, Purpose
@@ -68,6 +69,11 @@ class Redone:
 
 class Source(Protocol):
     """Where the questions of a sitting come from."""
+
+    @property
+    def is_extra(self) -> bool:
+        """Whether it goes on after today's share."""
+        ...
 
     def draw(self) -> "Drawn":
         """Return what is to be asked now, anew at each call."""
@@ -273,6 +279,24 @@ class Study:
         outcome = self._answer(response, past.certainty, past.language)
         self._taken_back.pop()
         return Redone(question, response, outcome)
+
+    # --- a restart --------------------------------------------------------------------------------------
+
+    def keep(self) -> KeptSitting | None:
+        """Return what the sitting stands at; None where nothing is left of it."""
+        waiting = [*self._set_aside, *([self._question] if self._question else [])]
+        queue = tuple(self._queue) if self.is_practice else ()
+        if not (waiting or queue or self._again):
+            return None
+        again = tuple((key, max(0, since - self._asked)) for key, since in self._again)
+        times = tuple(self._times.items())
+        return KeptSitting(self._purpose, self._source.is_extra, tuple(waiting), queue, again, times)
+
+    def resume(self, kept: KeptSitting) -> None:
+        """Take up what another sitting stood at; before the first question is asked for."""
+        self._set_aside = list(kept.questions)
+        self._again = list(kept.again)
+        self._times = dict(kept.times)
 
     # --- drawing ----------------------------------------------------------------------------------------
 

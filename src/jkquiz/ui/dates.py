@@ -18,6 +18,18 @@ _WHOLE = {
     Language.KOREAN: "yyyy년 M월 d일",
 }
 
+WITH_YEAR = {
+    Language.JAPANESE: "yyyy年M月d日",
+    Language.ENGLISH: "d MMM yyyy",
+    Language.KOREAN: "yyyy년 M월 d일",
+}
+"""How a field shows a date."""
+
+
+def as_qdate(day: date) -> QDate:
+    """Return a date as Qt has it."""
+    return QDate(day.year, day.month, day.day)
+
 
 def day_and_month(day: date, language: Language) -> str:
     """Return a date without its year, as short as it is clear."""
@@ -35,4 +47,4 @@ def full_date(day: date, language: Language) -> str:
 
 
 def _told(day: date, form: str, language: Language) -> str:
-    return QLocale(language.value).toString(QDate(day.year, day.month, day.day), form)
+    return QLocale(language.value).toString(as_qdate(day), form)

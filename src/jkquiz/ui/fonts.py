@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from jkquiz.domain.texts import Language
 
@@ -55,3 +56,12 @@ def load_fonts(folder: Path) -> Fonts:
 
 def _add(path: Path) -> list[str]:
     return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
+
+
+def use_families(fonts: Fonts, language: Language) -> None:
+    """Set the application's font for a language of the interface."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        font = app.font()
+        font.setFamilies(fonts.families(language))
+        app.setFont(font)

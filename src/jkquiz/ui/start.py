@@ -16,9 +16,10 @@ from jkquiz.services.library import Library
 from jkquiz.ui.fonts import load_fonts
 from jkquiz.ui.icons import use_icons
 from jkquiz.ui.keys import EnterPresses
+from jkquiz.ui.restoring import read_kept
 from jkquiz.ui.theme import apply_theme
 from jkquiz.ui.undoing import FieldsFirst
-from jkquiz.ui.window import Window, use_families
+from jkquiz.ui.window import WELCOMED, Window, use_families
 from jkquiz.wording import Wording
 
 _PEOPLELESS = {"offscreen", "minimal"}
@@ -60,11 +61,19 @@ def run(
         use_families(fonts, chosen)
         wording = Wording(chosen)
         sys.excepthook = _Reporter(library, wording)
-        window = Window(library, wording, fonts)
+        window = Window(library, wording, fonts, read_kept(library.settings))
+        if is_first_start(library):
+            window.welcome()
         window.show()
         code = app.exec()
         sys.excepthook = sys.__excepthook__
     return code
+
+
+def is_first_start(library: Library) -> bool:
+    """Whether nobody has chosen or answered anything in a library yet."""
+    settings = library.settings
+    return not (settings.read(WELCOMED) or settings.read("interface-language") or library.learners())
 
 
 def _known(code: object) -> Language | None:

@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Sequence
-from functools import partial
+import logging
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
+from jkquiz.domain.failures import Failure
 from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
-from jkquiz.ui.actions import Menu, attach, attached
-from jkquiz.ui.fonts import Fonts
-from jkquiz.ui.menus import Offer, fill, fill_rail_menu, make_menu_bar
+from jkquiz.ui.commands import Commands
+from jkquiz.ui.fonts import Fonts, use_families
+from jkquiz.ui.making import make_page
 from jkquiz.ui.navigation import History, PageName, Visit
+from jkquiz.ui.overlays import Overlays
 from jkquiz.ui.pages.page import Page
-from jkquiz.ui.pages.today import TodayPage
 from jkquiz.ui.rail import Rail
-from jkquiz.ui.undoing import can_redo, can_undo, field_in_use, redo, undo
+from jkquiz.ui.restoring import Kept, fit, keep
 from jkquiz.wording import Wording
 
 if TYPE_CHECKING:
     from jkquiz.domain.bank import PassageRef
     from jkquiz.services.study import Study
-    from jkquiz.ui.finding import Finder, Found
-    from jkquiz.ui.overlay import Overlay
     from jkquiz.ui.pages.study import StudyPage
-    from jkquiz.ui.palette import Palette
-    from jkquiz.ui.shortcuts import ShortcutSheet
+    from jkquiz.ui.welcome import WelcomePage
 
-__all__ = ["PageName", "Window", "use_families"]
+__all__ = ["WELCOMED", "PageName", "Window", "use_families"]
 
-_RECENT = "window-recent"
-_MOST_RECENT = 8
+WELCOMED = "welcomed"
+"""The setting that says that the first start was."""
+_KEEP_MS = 1000
+"""So long after a change the window's state is kept, should nobody come to close it."""
 
 
 class Window(QMainWindow):
     """Holds the pages, made when they are first shown, and leads from one to another."""
 
-    def __init__(self, library: Library, wording: Wording, fonts: Fonts) -> None:
+    def __init__(self, library: Library, wording: Wording, fonts: Fonts, kept: Kept | None = None) -> None:
+        """Make the window, as it was left where that is known; else Today comes first."""
         super().__init__()
         self._library = library
         self._wording = wording
@@ -49,22 +50,49 @@ class Window(QMainWindow):
         self._language = wording.language
         self._pages: dict[PageName, Page] = {}
         self._outdated: set[PageName] = set()
-        self._palette: Palette | None = None
-        self._sheet: ShortcutSheet | None = None
-        self._history = History(Visit(PageName.TODAY))
+        self.overlays = Overlays(self)
+        self._history = History(kept.visit if kept else Visit(PageName.TODAY))
+        self._left = set(PageName) if kept else set()
+        """Pages that may have something half finished to take up when they are made."""
+        self._welcome: WelcomePage | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_KEEP_MS)
+        self._later.timeout.connect(self._keep)
         self._build()
+        self.commands.make_bar()
         self._translate()
+        if kept is not None:
+            self._restore(kept)
         self._go()
+
+    @property
+    def library(self) -> Library:
+        """The library that is open."""
+        return self._library
+
+    @property
+    def wording(self) -> Wording:
+        """The sentences of the interface."""
+        return self._wording
+
+    @property
+    def language(self) -> Language:
+        """The language of what is studied."""
+        return self._language
 
     # --- pages --------------------------------------------------------------------------------------------
 
     def page(self, name: PageName) -> Page:
         """Return a page, making it at the first time."""
         if name not in self._pages:
-            page = self._make(name)
+            page = make_page(name, self)
             page.changed.connect(lambda: self._on_changed(name))
             self._pages[name] = page
             self._stack.addWidget(page)
+            if name in self._left:  # once: what begins later is not what was left
+                self._left.discard(name)
+                page.take_up()
         return self._pages[name]
 
     @property
@@ -90,6 +118,7 @@ class Window(QMainWindow):
             self._go()
 
     def _go(self) -> None:
+        self._end_welcome()
         visit = self._history.present
         page = self.page(visit.page)
         if visit.page in self._outdated:
@@ -100,9 +129,35 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(page)
         can_go_back, can_go_forward = self._history.before is not None, self._history.has_future
         self.rail.show_place(visit.page, can_go_back=can_go_back, can_go_forward=can_go_forward)
-        self._does["back"].setEnabled(can_go_back)
-        self._does["forward"].setEnabled(can_go_forward)
+        self.commands.does["back"].setEnabled(can_go_back)
+        self.commands.does["forward"].setEnabled(can_go_forward)
         page.focus_first()
+        self._later.start()
+
+    def welcome(self) -> None:
+        """Ask the little that is asked at the first start, in place of the first page."""
+        from jkquiz.ui.welcome import WelcomePage
+
+        page = self._welcome = WelcomePage(self._library, self._wording)
+        page.language_chosen.connect(self.set_interface_language)
+        page.started.connect(self._on_started)
+        page.skipped.connect(self._go)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.rail.hide()
+        page.focus_first()
+
+    def _on_started(self) -> None:
+        self._outdated.add(PageName.TODAY)
+        self.study()
+
+    def _end_welcome(self) -> None:
+        page, self._welcome = self._welcome, None
+        if page is not None:
+            self._library.settings.write(WELCOMED, True)  # noqa: FBT003 - it is a value
+            self._stack.removeWidget(page)
+            page.deleteLater()
+            self.rail.show()
 
     def _open_text(self, page: Page, visit: Visit) -> None:
         from jkquiz.ui.pages.read import ReadPage
@@ -116,82 +171,9 @@ class Window(QMainWindow):
         elif visit.section is not None:
             page.open_section(visit.section)
 
-    def _make(self, name: PageName) -> Page:
-        makers: dict[PageName, Callable[[], Page]] = {
-            PageName.TODAY: self._make_today,
-            PageName.STUDY: self._make_study,
-            PageName.EXAM: self._make_exam,
-            PageName.READ: self._make_read,
-            PageName.MISTAKES: self._make_mistakes,
-            PageName.PROGRESS: self._make_progress,
-            PageName.SETTINGS: self._make_settings,
-        }
-        return makers[name]()
-
-    def _make_today(self) -> Page:
-        page = TodayPage(self._library, self._wording, self._language)
-        page.study_asked.connect(self.study)
-        page.practice_asked.connect(self.practise)
-        page.more_asked.connect(self.study_more)
-        page.undo_asked.connect(self.take_back)
-        page.settings_asked.connect(partial(self.show_page, PageName.SETTINGS))
-        return page
-
-    # The other pages are imported when they are first shown: Today shall stand as soon as it can.
-
-    def _make_study(self) -> Page:
-        from jkquiz.ui.pages.study import StudyPage
-
-        page = StudyPage(self._library, self._wording, self._language)
-        page.read_asked.connect(lambda passage: self.show_page(PageName.READ, passage))
-        page.practice_asked.connect(self.practise)
-        page.language_asked.connect(self.switch_language)
-        return page
-
-    def _make_exam(self) -> Page:
-        from jkquiz.ui.pages.exam import ExamPage
-
-        page = ExamPage(self._library, self._wording, self._language)
-        page.read_asked.connect(lambda passage: self.show_page(PageName.READ, passage))
-        page.mistakes_asked.connect(self.practise_items)
-        return page
-
-    def _make_read(self) -> Page:
-        from jkquiz.ui.pages.read import ReadPage
-
-        page = ReadPage(self._library, self._wording, self._language)
-        page.practice_asked.connect(self.practise)
-        page.items_asked.connect(self.practise_items)
-        page.back_asked.connect(lambda: self.show_page(PageName.STUDY))
-        return page
-
-    def _make_mistakes(self) -> Page:
-        from jkquiz.ui.pages.mistakes import MistakesPage
-
-        page = MistakesPage(self._library, self._wording, self._language)
-        page.practice_begun.connect(self._practise)
-        page.read_asked.connect(lambda passage: self.show_page(PageName.READ, passage))
-        return page
-
-    def _make_progress(self) -> Page:
-        from jkquiz.ui.pages.progress import ProgressPage
-
-        page = ProgressPage(self._library, self._wording, self._language)
-        page.study_asked.connect(self.study)
-        page.practice_asked.connect(self.practise)
-        page.read_asked.connect(lambda passage: self.show_page(PageName.READ, passage))
-        page.settings_asked.connect(partial(self.show_page, PageName.SETTINGS))
-        return page
-
-    def _make_settings(self) -> Page:
-        from jkquiz.ui.pages.settings import SettingsPage
-
-        page = SettingsPage(self._library, self._wording, self._language)
-        page.learner_changed.connect(self._on_learner_changed)
-        return page
-
-    def _on_learner_changed(self) -> None:
+    def change_learner(self) -> None:
         """Begin anew for somebody else: a sitting belongs to whom it was begun for."""
+        self._left.clear()
         for name in (PageName.STUDY, PageName.EXAM):
             page = self._pages.pop(name, None)
             if page is not None:
@@ -199,6 +181,7 @@ class Window(QMainWindow):
                 page.deleteLater()
 
     def _on_changed(self, source: PageName) -> None:
+        self._later.start()
         self._outdated |= {name for name in self._pages if name is not source}
         self._outdated.discard(PageName.READ)
 
@@ -210,6 +193,15 @@ class Window(QMainWindow):
         if not page.has_sitting or page.is_drill:
             page.begin(self._library.study())
         self.show_page(PageName.STUDY)
+
+    def open_page(self, name: PageName) -> None:
+        """Go to a page as the rail does: to Study with a question on it."""
+        study = self._pages.get(PageName.STUDY)
+        if name is PageName.STUDY and not (study and study.has_sitting):
+            self.study()
+        else:
+            self.show_page(name)
+        self.rail.buttons[self.current].setChecked(True)
 
     def _study_page(self) -> StudyPage:
         from jkquiz.ui.pages.study import StudyPage
@@ -233,9 +225,10 @@ class Window(QMainWindow):
 
     def practise(self, section: str | None = None) -> None:
         """Begin a drill, of one section or of all."""
-        self._practise(self._library.practice(sections=[section] if section else None))
+        self.begin_practice(self._library.practice(sections=[section] if section else None))
 
-    def _practise(self, drill: Study) -> None:
+    def begin_practice(self, drill: Study) -> None:
+        """Go to Study with a practice."""
         page = self._study_page()
         page.begin(drill)
         self.show_page(PageName.STUDY)
@@ -243,10 +236,7 @@ class Window(QMainWindow):
 
     def practise_items(self, items: Sequence[str]) -> None:
         """Begin a drill of certain items."""
-        page = self._study_page()
-        page.begin(self._library.practice(items=items, count=None))
-        self.show_page(PageName.STUDY)
-        page.focus_first()
+        self.begin_practice(self._library.practice(items=items, count=None))
 
     def switch_language(self) -> None:
         """Show what is studied in the next language."""
@@ -265,122 +255,19 @@ class Window(QMainWindow):
         for page in self._pages.values():
             page.language = language
             page.retranslate(self._wording)
-
-    # --- actions --------------------------------------------------------------------------------------------
-
-    def search(self) -> None:
-        """Open the command palette."""
-        if self._palette is None:
-            from jkquiz.ui.palette import Palette
-
-            self._palette = Palette(self, self._make_finder)
-            self._palette.chosen.connect(self._on_found)
-            self._palette.retranslate(self._wording)
-        self._show_over(self._palette)
-
-    def show_shortcuts(self) -> None:
-        """Open the sheet of shortcuts, or put it away."""
-        if self._sheet is None:
-            from jkquiz.ui.shortcuts import ShortcutSheet
-
-            self._sheet = ShortcutSheet(self)
-            self._sheet.retranslate(self._wording)
-        self._show_over(self._sheet)
-
-    def _show_over(self, overlay: Overlay) -> None:
-        for other in (self._palette, self._sheet):
-            if other is not None and other is not overlay:
-                other.dismiss()
-        overlay.show_up()
-
-    def _make_finder(self) -> Finder:
-        from jkquiz.ui.finding import Finder
-
-        able = [offer.action for offer in self.offers() if offer.is_possible and offer.action.id != "search"]
-        recent = self._library.settings.read(_RECENT, [])
-        return Finder(self._library, able, recent, self._wording, self._language)
-
-    def _on_found(self, found: Found, is_reading: bool) -> None:
-        from jkquiz.ui.finding import FoundKind
-
-        match found.kind:
-            case FoundKind.ACTION:
-                self._do(found.id)
-            case FoundKind.SECTION:
-                self.show_page(PageName.READ, section=found.id)
-            case FoundKind.PASSAGE:
-                self.show_page(PageName.READ, found.passage)
-            case FoundKind.QUESTION if is_reading:
-                self.show_page(PageName.READ, self._library.passage_of_item(found.id))
-            case FoundKind.QUESTION:
-                self.practise_items([found.id])
-
-    def _do(self, name: str) -> None:
-        """Do an action that was chosen by its name, and remember that it was."""
-        does = next((offer.does for offer in self.offers() if offer.action.id == name), None)
-        if does is not None:
-            recent = self._library.settings.read(_RECENT, [])
-            kept = [name, *(each for each in recent if each != name)]
-            self._library.settings.write(_RECENT, kept[:_MOST_RECENT])
-            does.trigger()
-
-    def undo(self) -> None:
-        """Take back what was last typed into the field in use, or else what was last done on the page."""
-        field = field_in_use()
-        if field is not None and can_undo(field):
-            undo(field)
-        else:
-            self.page(self.current).undo()
-
-    def redo(self) -> None:
-        """Do again what was last taken back."""
-        field = field_in_use()
-        if field is not None and can_redo(field):
-            redo(field)
-        else:
-            self.page(self.current).redo()
-
-    def offers(self) -> list[Offer]:
-        """Return everything that can be done here and now, with what would lead to nothing marked so."""
-        page, field = self.page(self.current), field_in_use()
-        possible = {
-            "undo": page.can_undo or (field is not None and can_undo(field)),
-            "redo": page.can_redo or (field is not None and can_redo(field)),
-        }
-        return [Offer(action, does, possible.get(action.id, True)) for action, does in attached(self)]
-
-    def _attach(self) -> None:
-        slots: dict[str, Callable[[], object]] = {
-            "search": self.search,
-            "back": self.go_back,
-            "forward": self.go_forward,
-            "practise": self.practise,
-            "undo": self.undo,
-            "redo": self.redo,
-            "question-language": self.switch_language,
-            "shortcuts": self.show_shortcuts,
-            "quit": self.close,
-        }
-        slots |= {name.value: partial(self._on_page_asked, name) for name in PageName}
-        slots |= {f"interface-{each.value}": partial(self.set_interface_language, each) for each in Language}
-        self._does = {name: attach(self, name, slot) for name, slot in slots.items()}
-
-    def _fill_part(self, menu: QMenu, part: Menu) -> None:
-        fill(menu, [part], self.offers(), self._wording)
+        if self._welcome is not None:
+            self._welcome.retranslate(self._wording)
 
     # --- building -------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         self._stack = QStackedWidget()
-        self._attach()
-        self._menu, self._languages = QMenu(self), QMenu(self)
-        self._menu.aboutToShow.connect(lambda: fill_rail_menu(self._menu, self.offers(), self._wording))
-        self._languages.aboutToShow.connect(partial(self._fill_part, self._languages, Menu.LANGUAGE))
-        self.rail = Rail(self._menu, self._languages)
-        self.rail.page_asked.connect(self._on_page_asked)
-        for button, does in ((self.rail.back, "back"), (self.rail.forward, "forward")):
-            button.clicked.connect(self._does[does].trigger)
-        self.rail.search.clicked.connect(self._does["search"].trigger)
+        self.commands = Commands(self)
+        self.rail = Rail(self.commands.menu, self.commands.languages)
+        self.rail.page_asked.connect(self.open_page)
+        for button, name in ((self.rail.back, "back"), (self.rail.forward, "forward")):
+            button.clicked.connect(self.commands.does[name].trigger)
+        self.rail.search.clicked.connect(self.overlays.search)
         central = QWidget()
         line = QHBoxLayout(central)
         line.setContentsMargins(0, 0, 0, 0)
@@ -388,40 +275,45 @@ class Window(QMainWindow):
         line.addWidget(self.rail)
         line.addWidget(self._stack, 1)
         self.setCentralWidget(central)
-        # macOS has its menus at the top of the screen; elsewhere the one on the rail is calmer.
-        self._menus = make_menu_bar(self, self._fill_part) if sys.platform == "darwin" else {}
         self.setMinimumSize(720, 480)
         self.resize(1120, 720)
-
-    def _on_page_asked(self, name: PageName) -> None:
-        study = self._pages.get(PageName.STUDY)
-        if name is PageName.STUDY and not (study and study.has_sitting):
-            self.study()
-        else:
-            self.show_page(name)
-        self.rail.buttons[self.current].setChecked(True)
 
     def _translate(self) -> None:
         self.setWindowTitle("jkquiz")
         self.rail.retranslate(self._wording)
-        for overlay in (self._palette, self._sheet):
-            if overlay is not None:
-                overlay.retranslate(self._wording)
-        for part, menu in self._menus.items():
-            menu.setTitle(self._wording.say(f"actions.menu.{part.value}"))
+        self.overlays.retranslate()
+        self.commands.retranslate(self._wording)
+
+    # --- a restart ------------------------------------------------------------------------------------------
+
+    def _restore(self, kept: Kept) -> None:
+        if kept.place is not None:
+            self.setGeometry(
+                fit(kept.place, [each.availableGeometry() for each in QGuiApplication.screens()])
+            )
+        if kept.is_maximized:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        study = self.page(PageName.STUDY) if kept.visit.page is PageName.STUDY else None
+        if study is not None and not study.has_sitting:
+            self._history.present = Visit(PageName.TODAY)
+
+    def _keep(self) -> None:
+        """Keep what shall come back after a restart. That it can't be kept must not keep anybody."""
+        is_wide = self.isMaximized() or self.isFullScreen()
+        place = self.normalGeometry() if is_wide else self.geometry()
+        visit = Visit(self.current, section=self.page(self.current).section)
+        try:
+            keep(self._library.settings, Kept(place, self.isMaximized(), visit))
+            for page in self._pages.values():
+                page.keep()
+        except Failure:
+            logging.getLogger("jkquiz").warning("the state of the window could not be kept", exc_info=True)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        # Nothing to save: each answer was committed before its result was shown.
+        # Each answer was committed before its result was shown; only where one is has to be kept.
         for page in self._pages.values():
             page.settle()
+        self._later.stop()
+        self._keep()
         event.accept()
-
-
-def use_families(fonts: Fonts, language: Language) -> None:
-    """Set the application's font for a language of the interface."""
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        font = app.font()
-        font.setFamilies(fonts.families(language))
-        app.setFont(font)

@@ -30,6 +30,11 @@ class Page(QWidget):
         return False
 
     @property
+    def section(self) -> str | None:
+        """The id of the section of the study text that is open here."""
+        return None
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is something to take back on this page."""
         return False
@@ -57,6 +62,12 @@ class Page(QWidget):
         """Show what is studied in another language."""
         self.language = language
         self.refresh()
+
+    def keep(self) -> None:
+        """Keep what is half finished, so that it comes back after a restart."""
+
+    def take_up(self) -> None:
+        """Go on with what was half finished before a restart."""
 
     def settle(self) -> None:
         """Come to rest: the window is closed."""

@@ -57,6 +57,7 @@ class ReadPage(Page):
         self._begin()
 
     @property
+    @override
     def section(self) -> str | None:
         """The id of the section that is shown."""
         return self.book.section.id if self.book.section else None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -27,6 +27,7 @@ from jkquiz.domain.planning import Goal
 from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
 from jkquiz.services.preferences import Preferences
+from jkquiz.ui.dates import as_qdate
 from jkquiz.ui.exam.choosing import blueprint_title
 from jkquiz.ui.exams import plan_lines
 from jkquiz.ui.fields import number_field
@@ -150,8 +151,8 @@ class SettingsPage(Page):
         self._extra.setValue(round(100 * chosen.extra_time))
         self._recall.setChecked(chosen.recall_first)
         exam = chosen.goal.exam if chosen.goal else today + _FIRST_EXAM
-        self._date.setMinimumDate(_qdate(min(exam, today)))
-        self._date.setDate(_qdate(exam))
+        self._date.setMinimumDate(as_qdate(min(exam, today)))
+        self._date.setDate(as_qdate(exam))
         self._has_exam.setChecked(chosen.goal is not None)
         for blocker in blockers:
             blocker.unblock()
@@ -324,10 +325,6 @@ _DATES = {
     Language.ENGLISH: "ddd d MMMM yyyy",
     Language.KOREAN: "yyyy년 M월 d일(ddd)",
 }
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
 
 
 def _combo() -> QComboBox:

@@ -100,6 +100,24 @@ class StudyPage(Page):
         self._outcomes = []
         self._draw()
 
+    @override
+    def take_up(self) -> None:
+        found = self.library.kept_sitting()
+        if found is None:
+            return
+        study, response = found
+        self.begin(study)
+        if response is not None and self._question is not None:
+            self._response = response
+            self._make_view()
+            self._enter(Stage.ANSWERING)
+
+    @override
+    def keep(self) -> None:
+        is_asked = self.stage in {Stage.ANSWERING, Stage.CERTAINTY}
+        response = self._view.response() if self._view is not None and is_asked else None
+        self.library.keep_sitting(self._study if self.has_sitting else None, response)
+
     def _draw(self) -> None:
         assert self._study is not None  # noqa: S101 - a sitting goes on
         try:
