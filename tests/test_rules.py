@@ -68,6 +68,13 @@ def test_an_up_to_date_library_opens_without_what_is_slow_to_load(tmp_path: Path
     assert not loaded & {"sqlite_utils", "yaml", "numpy", "click", "PySide6"}
 
 
+def test_the_window_begins_without_what_is_shown_later() -> None:
+    loaded = loaded_by("import jkquiz.ui.start")
+    assert "jkquiz.ui.window" in loaded
+    later = {"finding", "palette", "shortcuts", "welcome", "pages.study", "pages.read", "pages.exam"}
+    assert not loaded & {f"jkquiz.ui.{name}" for name in later}
+
+
 def test_what_waits_today_is_told_without_the_scheduler(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     open_library(path).close()

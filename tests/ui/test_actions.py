@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 from jkquiz.domain.exams.blueprint import find_blueprint
 from jkquiz.domain.items import ShortAnswer
 from jkquiz.domain.texts import Language
-from jkquiz.ui.actions import ACTIONS, BY_ID, HINTS, Menu, Where, attached, sequences, shown_keys
+from jkquiz.ui.actions import ACTIONS, BY_ID, Menu, Where, attached, sequences, shown_keys
 from jkquiz.ui.menus import make_menu_bar
 from jkquiz.ui.navigation import PageName
 from jkquiz.ui.pages.exam import ExamPage
 from jkquiz.ui.pages.study import Stage
+from jkquiz.ui.shortcuts import HINTS
 from jkquiz.ui.window import Window
 from jkquiz.wording import Wording
 from keyboard import Keyboard

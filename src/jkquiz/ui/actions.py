@@ -54,16 +54,6 @@ class Action:
     icon: str = "zap"
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """Keys that a widget takes itself; they are only told."""
-
-    text: str
-    keys: tuple[str, ...]
-    """Each as it stands on the sheet; `-` is a range."""
-    where: Where
-
-
 _PAGES: Final = tuple(
     Action(name.value, f"window.{name.value}", (f"Ctrl+{number}",), Menu.GO, icon=ICONS[name])
     for number, name in enumerate(PageName, 1)
@@ -95,24 +85,6 @@ ACTIONS: Final = (
     *_LANGUAGES,
     Action("shortcuts", "actions.shortcuts", ("F1",), Menu.HELP, icon="keyboard"),
     Action("quit", "actions.quit", ("Ctrl+Q",), Menu.HELP, icon="log-out"),
-)
-
-HINTS: Final = (
-    Hint("actions.hint.choose", ("1-9",), Where.QUESTION),
-    Hint("actions.hint.step", ("↑", "↓"), Where.QUESTION),
-    Hint("actions.hint.mark", ("Space",), Where.QUESTION),
-    Hint("actions.hint.answer", ("Enter",), Where.QUESTION),
-    Hint("actions.hint.move", ("Alt+↑", "Alt+↓"), Where.QUESTION),
-    Hint("actions.hint.pick-up", ("Space",), Where.QUESTION),
-    Hint("actions.hint.fields", ("Tab",), Where.QUESTION),
-    Hint("actions.hint.sure", ("1-3",), Where.STUDY),
-    Hint("actions.hint.unsure", ("0",), Where.STUDY),
-    Hint("actions.hint.change", ("Esc",), Where.STUDY),
-    Hint("actions.hint.next", ("Enter",), Where.STUDY),
-    Hint("actions.hint.found.step", ("↑", "↓"), Where.SEARCH),
-    Hint("actions.hint.found.open", ("Enter",), Where.SEARCH),
-    Hint("actions.hint.found.read", ("Shift+Enter",), Where.SEARCH),
-    Hint("actions.hint.found.close", ("Esc",), Where.SEARCH),
 )
 
 BY_ID: Final = {action.id: action for action in ACTIONS}

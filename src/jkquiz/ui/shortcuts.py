@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from jkquiz.ui.actions import ACTIONS, HINTS, Where, shown_keys
+from jkquiz.ui.actions import ACTIONS, Where, shown_keys
 from jkquiz.ui.overlay import Overlay
 from jkquiz.ui.pages.page import clear, scroller
 from jkquiz.ui.prose import Prose
@@ -19,6 +19,35 @@ from jkquiz.wording import Wording
 
 _SIDE_BY_SIDE: Final = 44
 """From this width on, in times of the size of type, there are two columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Keys that a widget takes itself; they are only told."""
+
+    text: str
+    keys: tuple[str, ...]
+    """Each as it stands on the sheet; `-` is a range."""
+    where: Where
+
+
+HINTS: Final = (
+    Hint("actions.hint.choose", ("1-9",), Where.QUESTION),
+    Hint("actions.hint.step", ("↑", "↓"), Where.QUESTION),
+    Hint("actions.hint.mark", ("Space",), Where.QUESTION),
+    Hint("actions.hint.answer", ("Enter",), Where.QUESTION),
+    Hint("actions.hint.move", ("Alt+↑", "Alt+↓"), Where.QUESTION),
+    Hint("actions.hint.pick-up", ("Space",), Where.QUESTION),
+    Hint("actions.hint.fields", ("Tab",), Where.QUESTION),
+    Hint("actions.hint.sure", ("1-3",), Where.STUDY),
+    Hint("actions.hint.unsure", ("0",), Where.STUDY),
+    Hint("actions.hint.change", ("Esc",), Where.STUDY),
+    Hint("actions.hint.next", ("Enter",), Where.STUDY),
+    Hint("actions.hint.found.step", ("↑", "↓"), Where.SEARCH),
+    Hint("actions.hint.found.open", ("Enter",), Where.SEARCH),
+    Hint("actions.hint.found.read", ("Shift+Enter",), Where.SEARCH),
+    Hint("actions.hint.found.close", ("Esc",), Where.SEARCH),
+)
 
 
 @dataclass(frozen=True, slots=True)
