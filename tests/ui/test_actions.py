@@ -322,6 +322,13 @@ def test_escape_puts_the_sheet_away_and_the_focus_back(path: Path, qtbot: QtBot,
         assert keyboard.focus is before
 
 
+def test_f1_puts_the_sheet_away_too(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
+    with opened(path, qtbot) as (_, window):
+        keyboard.press(Qt.Key.Key_F1, Qt.Key.Key_F1)
+        assert window.overlays.sheet is not None
+        assert not window.overlays.sheet.isVisible()
+
+
 def test_the_sheet_follows_the_language(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
     with opened(path, qtbot) as (_, window):
         keyboard.press(Qt.Key.Key_F1)

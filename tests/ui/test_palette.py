@@ -162,6 +162,19 @@ def test_a_passage_opens_in_the_reader(path: Path, qtbot: QtBot, keyboard: Keybo
         assert current(window) is PageName.TODAY
 
 
+def test_a_passage_opens_again_after_something_else_was_read(
+    path: Path, qtbot: QtBot, keyboard: Keyboard
+) -> None:
+    with opened(path, qtbot) as (library, window):
+        ref = PassageRef(library.outline()[3].id, "p1")
+        window.show_page(PageName.READ, ref)
+        reader = window.page(PageName.READ)
+        assert isinstance(reader, ReadPage)
+        reader._step(1)
+        window.show_page(PageName.READ, ref)
+        assert reader.highlighted == ref
+
+
 def test_a_section_opens_in_the_reader(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
     with opened(path, qtbot) as (library, window):
         title = library.outline()[5].title.read(Language.ENGLISH)
@@ -236,6 +249,22 @@ def test_escape_closes_it_and_the_focus_goes_back(path: Path, qtbot: QtBot, keyb
         keyboard.press("abc", Qt.Key.Key_Escape)
         assert not palette.isVisible()
         assert keyboard.focus is before
+
+
+def test_escape_belongs_to_the_input_method_first(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
+    with opened(path, qtbot) as (_, window):
+        palette = open_palette(window, keyboard)
+        keyboard.compose("じょう")
+        keyboard.press(Qt.Key.Key_Escape)
+        assert palette.isVisible()
+
+
+def test_asking_for_it_again_lets_another_text_be_typed(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
+    with opened(path, qtbot) as (_, window):
+        palette = look_for("treaty", window, keyboard, qtbot)
+        open_palette(window, keyboard)
+        keyboard.press("exam")
+        assert palette.field.text() == "exam"
 
 
 def test_it_opens_empty_again(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from jkquiz.domain.items import Item, Status
+from jkquiz.domain.items import Item
 from jkquiz.domain.plain import (
     Plain,
     dumps,
@@ -82,13 +82,16 @@ def read_sitting(
             questions.append(Question(stored, order))
             if is_same and plain["response"] is not None:
                 response = response_from_plain(stored.item.kind, plain["response"])
-    queue = [each if isinstance(each, int) else _item_from_plain(each, bank) for each in plain["queue"]]
+    queue = [
+        (None if bank.is_retired(each) else each) if isinstance(each, int) else _item_from_plain(each, bank)
+        for each in plain["queue"]
+    ]
     kept = KeptSitting(
         Purpose(plain["purpose"]),
         bool(plain["is_extra"]),
         tuple(questions),
         tuple(each for each in queue if each is not None),
-        tuple((int(key), int(after)) for key, after in plain["again"]),
+        tuple((int(key), int(after)) for key, after in plain["again"] if not bank.is_retired(key)),
         tuple((int(key), int(count)) for key, count in plain["times"]),
     )
     return kept, response
@@ -103,7 +106,6 @@ def _item_to_plain(stored: StoredItem) -> list[int] | Plain:
 
 def _item_from_plain(plain: Any, bank: Bank) -> StoredItem | None:
     if isinstance(plain, list):
-        stored = bank.item(plain[0])
-        return stored if stored is not None and stored.item.status is not Status.RETIRED else None
+        return None if bank.is_retired(plain[0]) else bank.item(plain[0])
     stored = StoredItem(0, 0, plain["pack"], plain["section"], item_from_plain(plain["item"]))
     return stored if bank.facts_of_item(stored) else None

@@ -178,6 +178,10 @@ class Bank:
             )
         return replace(stored, key=key, revision=number)
 
+    def is_retired(self, key: int) -> bool:
+        """Whether an item is asked no more: it was retired, or left its pack."""
+        return self._file.row("SELECT 1 FROM item WHERE key = ? AND status != 'retired'", key) is None
+
     def key_of(self, name: str) -> int | None:
         """Return the key of the item with an id."""
         found = self._file.row("SELECT key FROM item WHERE id = ? ORDER BY pack", name)

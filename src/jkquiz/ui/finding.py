@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from jkquiz.domain.bank import PassageRef
@@ -107,13 +108,21 @@ class Finder:
                 found.append(((own != 0, own < 0, order), action))
         return [self._action(action) for _, action in sorted(found, key=lambda pair: pair[0])]
 
-    def _find_sections(self, wanted: str) -> list[Found]:
+    @cached_property
+    def _folded_titles(self) -> list[tuple[str, list[str]]]:
         return [
-            Found(FoundKind.SECTION, name, heading.title.read(self._language), self._crumb(heading.parent),
-                  "book-open")
+            (name, [fold(heading.title.read(language)) for language in Language])
             for name, heading in self._titles.items()
-            if any(wanted in fold(heading.title.read(language)) for language in Language)
-        ]  # fmt: skip
+        ]
+
+    def _find_sections(self, wanted: str) -> list[Found]:
+        found = [name for name, titles in self._folded_titles if any(wanted in each for each in titles)]
+        return [self._section(name) for name in found]
+
+    def _section(self, name: str) -> Found:
+        heading = self._titles[name]
+        title = heading.title.read(self._language)
+        return Found(FoundKind.SECTION, name, title, self._crumb(heading.parent), "book-open")
 
     def _action(self, action: Action) -> Found:
         name = self._wording.say(action.text)

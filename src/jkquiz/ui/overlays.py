@@ -36,13 +36,22 @@ class Overlays:
         self._show(self.palette)
 
     def show_shortcuts(self) -> None:
-        """Open the sheet of shortcuts."""
+        """Open the sheet of shortcuts, or put it away."""
         if self.sheet is None:
             from jkquiz.ui.shortcuts import ShortcutSheet
 
             self.sheet = ShortcutSheet(self._window)
             self.sheet.retranslate(self._window.wording)
-        self._show(self.sheet)
+        if self.sheet.isVisible():
+            self.sheet.dismiss()
+        else:
+            self._show(self.sheet)
+
+    def dismiss(self) -> None:
+        """Put away what is shown."""
+        for overlay in (self.palette, self.sheet):
+            if overlay is not None:
+                overlay.dismiss()
 
     def retranslate(self) -> None:
         """Show them in the window's language."""

@@ -87,6 +87,9 @@ class Palette(Overlay):
 
     @override
     def show_up(self) -> None:
+        if self.isVisible():
+            self.field.selectAll()
+            return
         self._finder = self._make_finder()
         self.field.clear()
         self._look()
@@ -209,6 +212,6 @@ class SearchField(QLineEdit):
             if not self._composed and not event.isAutoRepeat():
                 self.entered.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()
+            event.setAccepted(bool(self._composed))
         else:
             super().keyPressEvent(event)

@@ -104,7 +104,8 @@ class Window(QMainWindow):
         self, name: PageName, passage: PassageRef | None = None, section: str | None = None
     ) -> None:
         """Go to a page, so that Back returns from it; in the study text, to a passage or a section."""
-        if self._history.visit(Visit(name, passage, section)):
+        # What was opened before may have been left for another section of the same page.
+        if self._history.visit(Visit(name, passage, section)) or passage is not None or section is not None:
             self._go()
 
     def go_back(self) -> None:
@@ -314,6 +315,7 @@ class Window(QMainWindow):
         # Each answer was committed before its result was shown; only where one is has to be kept.
         for page in self._pages.values():
             page.settle()
+        self.overlays.dismiss()
         self._later.stop()
         self._keep()
         event.accept()
