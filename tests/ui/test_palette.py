@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jkquiz.domain.bank import PassageRef
@@ -15,6 +16,7 @@ from jkquiz.ui.navigation import PageName
 from jkquiz.ui.pages.exam import ExamPage
 from jkquiz.ui.pages.read import ReadPage
 from jkquiz.ui.palette import Palette
+from jkquiz.ui.theme import Scheme, apply_theme
 from jkquiz.ui.window import Window
 from jkquiz.wording import Wording
 from keyboard import Keyboard
@@ -288,6 +290,16 @@ def test_the_search_of_the_rail_opens_it(path: Path, qtbot: QtBot, keyboard: Key
         assert window.overlays.palette is not None
         assert keyboard.focus is window.overlays.palette.field
         assert "Ctrl+K" in window.rail.search.text()
+
+
+def test_the_keys_of_the_search_give_way_to_large_type(qapp: QApplication, path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (_, window):
+        try:
+            apply_theme(qapp, Scheme.LIGHT, 2.0)
+            assert window.rail.search.text().strip() == "Search…"
+        finally:
+            apply_theme(qapp, Scheme.LIGHT)
+        assert window.rail.search.text().strip() == "Search…  Ctrl+K"
 
 
 def test_page_down_belongs_to_the_list_while_an_exam_is_sat(

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -89,8 +89,18 @@ class FoundList(QListWidget):
         at = rows.index(self.currentRow()) + by if self.currentRow() in rows else 0
         place = at % len(rows) if abs(by) == 1 else min(max(at, 0), len(rows) - 1)
         self.setCurrentRow(rows[place])
-        if place == 0:
+        self._show_current()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        if self.currentRow() <= 1:
             self.scrollToTop()  # with the name of its group
+        else:
+            self.scrollToItem(self.currentItem())
 
     def _on_clicked(self, row: QListWidgetItem) -> None:
         if row.data(_FOUND) is not None:

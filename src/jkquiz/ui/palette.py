@@ -127,7 +127,6 @@ class Palette(Overlay):
         else:
             self._none.setText(self._wording.say("palette.nothing", text=text.strip()))
         self.list.show_found(found, is_searched=bool(text.strip()))
-        self.list.setVisible(bool(found))
         self._none.setVisible(not found)
         if not found:
             self._announce(self._none.text())

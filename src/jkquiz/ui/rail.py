@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -21,8 +22,10 @@ from jkquiz.ui.actions import BY_ID, shown_keys
 from jkquiz.ui.icons import icon, label
 from jkquiz.ui.navigation import ICONS, PageName
 from jkquiz.ui.theme import mark
-from jkquiz.ui.tokens import Space
+from jkquiz.ui.tokens import Space, Type
 from jkquiz.wording import Wording
+
+_LARGE = Type.BODY.at(1.5)
 
 
 class Rail(QFrame):
@@ -38,6 +41,7 @@ class Rail(QFrame):
         self.menu = _sign("menu")
         _pops_up(self.menu, menu)
         self.search = _row("search")
+        self._search_text = ""
         self.language = _row("languages")
         _pops_up(self.language, languages)
         self.buttons: dict[PageName, QToolButton] = {}
@@ -88,13 +92,28 @@ class Rail(QFrame):
         for button, name in ((self.search, "search"), *((b, n.value) for n, b in self.buttons.items())):
             text = say(BY_ID[name].text)
             keys = shown_keys(BY_ID[name])
-            label(button, f"{text}  {keys}" if button is self.search else text, gap=2)
+            label(button, text, gap=2)
             _tell(button, text, keys)
+        self._search_text = say(BY_ID["search"].text)
+        self._show_search()
         for button, name in ((self.back, "back"), (self.forward, "forward")):
             _tell(button, say(BY_ID[name].text), shown_keys(BY_ID[name]))
         _tell(self.menu, say("actions.menu"))
         label(self.language, say("window.language"), gap=2)
         self.language.setToolTip(say("window.language.choose"))
+
+    def _show_search(self) -> None:
+        """Show the keys of the search on its button, but not in large type, where they cost too much room."""
+        is_large = QApplication.font().pixelSize() > _LARGE
+        keys = "" if is_large else f"  {shown_keys(BY_ID['search'])}"
+        label(self.search, self._search_text + keys, gap=2)
+        self.search.setAccessibleName(self._search_text)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self._search_text:
+            self._show_search()
 
     @override
     def sizeHint(self) -> QSize:
