@@ -20,7 +20,7 @@ from jkquiz.ui.theme import Scheme, apply_theme
 from jkquiz.ui.window import Window
 from jkquiz.wording import Wording
 from keyboard import Keyboard
-from windows import asked, current, opened, study_page
+from windows import asked, current, opened, study_page, type_key
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -198,6 +198,30 @@ def test_enter_on_a_question_practises_it(path: Path, qtbot: QtBot, keyboard: Ke
         assert current(window) is PageName.STUDY
         assert page.is_drill
         assert asked(page).id == found.id
+
+
+def test_todays_question_waits_with_its_answer_while_another_is_practised(
+    path: Path, qtbot: QtBot, keyboard: Keyboard
+) -> None:
+    with opened(path, qtbot) as (_, window):
+        window.study()
+        page = study_page(window)
+        page.say_no_idea()
+        page.go_on()
+        question = asked(page)
+        type_key(question, keyboard)
+        assert page.view is not None
+        response = page.view.response()
+        palette = look_for("treaty", window, keyboard, qtbot)
+        choose(FoundKind.QUESTION, palette, keyboard)
+        keyboard.press(Qt.Key.Key_Return)
+        was_drill = page.is_drill
+        page.say_no_idea()
+        page.go_on()
+        window.study()
+        assert (was_drill, page.is_drill) == (True, False)
+        assert asked(page).id == question.id
+        assert page.view.response() == response
 
 
 def test_shift_enter_on_a_question_reads_its_passage(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:

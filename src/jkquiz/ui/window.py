@@ -190,9 +190,7 @@ class Window(QMainWindow):
 
     def study(self) -> None:
         """Go to the sitting that goes on, or begin one."""
-        page = self._study_page()
-        if not page.has_sitting or page.is_drill:
-            page.begin(self._library.study())
+        self._study_page().go_on_today()
         self.show_page(PageName.STUDY)
 
     def open_page(self, name: PageName) -> None:
@@ -219,8 +217,7 @@ class Window(QMainWindow):
     def take_back(self) -> None:
         """Take the last answer back, though no sitting goes on, and put its question again."""
         page = self._study_page()
-        if not page.has_sitting or page.is_drill:
-            page.begin(self._library.study())
+        page.go_on_today()
         page.undo()
         self.show_page(PageName.STUDY)
 

@@ -74,6 +74,8 @@ class StudyPage(Page):
         self._outcome: Outcome | None = None
         self._outcomes: list[Outcome] = []
         """Of the answers of this sitting that were not taken back."""
+        self._waiting: tuple[Study, list[Outcome], Response | None] | None = None
+        """Today's sitting while a practice goes on."""
         self._build()
 
     # --- a sitting --------------------------------------------------------------------------------------
@@ -95,10 +97,35 @@ class StudyPage(Page):
         return self._view
 
     def begin(self, study: Study) -> None:
-        """Begin a sitting."""
+        """Begin a sitting; a practice lets today's questions wait as they are."""
+        if study.is_practice and self.has_sitting and not self.is_drill and self._study is not None:
+            self._waiting = (self._study, self._outcomes, self._half_finished())
         self._study = study
         self._outcomes = []
         self._draw()
+
+    def go_on_today(self) -> None:
+        """Go on with today's questions, or begin with them."""
+        if self.has_sitting and not self.is_drill:
+            return
+        waiting, self._waiting = self._waiting, None
+        if waiting is None:
+            self.begin(self.library.study())
+            return
+        self._study, self._outcomes, response = waiting
+        self._draw()
+        self._enter_response(response)
+
+    def _half_finished(self) -> Response | None:
+        """Return the response that was entered and not yet graded."""
+        is_asked = self.stage in {Stage.ANSWERING, Stage.CERTAINTY}
+        return self._view.response() if self._view is not None and is_asked else None
+
+    def _enter_response(self, response: Response | None) -> None:
+        if response is not None and self._question is not None:
+            self._response = response
+            self._make_view()
+            self._enter(Stage.ANSWERING)
 
     @override
     def take_up(self) -> None:
@@ -107,16 +134,11 @@ class StudyPage(Page):
             return
         study, response = found
         self.begin(study)
-        if response is not None and self._question is not None:
-            self._response = response
-            self._make_view()
-            self._enter(Stage.ANSWERING)
+        self._enter_response(response)
 
     @override
     def keep(self) -> None:
-        is_asked = self.stage in {Stage.ANSWERING, Stage.CERTAINTY}
-        response = self._view.response() if self._view is not None and is_asked else None
-        self.library.keep_sitting(self._study if self.has_sitting else None, response)
+        self.library.keep_sitting(self._study if self.has_sitting else None, self._half_finished())
 
     def _draw(self) -> None:
         assert self._study is not None  # noqa: S101 - a sitting goes on
