@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from jkquiz.domain.exams.blueprint import find_blueprint
@@ -19,6 +19,7 @@ from jkquiz.ui.navigation import PageName
 from jkquiz.ui.pages.exam import ExamPage
 from jkquiz.ui.pages.study import Stage
 from jkquiz.ui.shortcuts import HINTS
+from jkquiz.ui.theme import Scheme, apply_theme
 from jkquiz.ui.window import Window
 from jkquiz.wording import Wording
 from keyboard import Keyboard
@@ -147,6 +148,24 @@ def test_the_keys_of_back_and_forward(path: Path, qtbot: QtBot, keyboard: Keyboa
         assert current(window) is PageName.TODAY
         keyboard.press(Qt.Key.Key_Right, modifier=ALT)
         assert current(window) is PageName.READ
+
+
+def test_every_page_is_in_reach_in_a_low_window_with_large_type(
+    qapp: QApplication, path: Path, qtbot: QtBot
+) -> None:
+    with opened(path, qtbot) as (_, window):
+        try:
+            apply_theme(qapp, Scheme.LIGHT, 2.0)
+            window.resize(1024, 480)
+            last = window.rail.language
+            qtbot.waitUntil(lambda: window.rail._area is not None)
+            last.setFocus(Qt.FocusReason.TabFocusReason)
+            area = window.rail._area
+            assert area is not None
+            area.ensureWidgetVisible(last)
+            qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().height() == last.height())
+        finally:
+            apply_theme(qapp, Scheme.LIGHT)
 
 
 # --- undo and redo ------------------------------------------------------------------------------------

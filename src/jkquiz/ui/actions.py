@@ -54,6 +54,15 @@ class Action:
     icon: str = "zap"
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An action beside what does it, and whether it leads to anything now."""
+
+    action: Action
+    does: QAction
+    is_possible: bool = True
+
+
 _PAGES: Final = tuple(
     Action(name.value, f"window.{name.value}", (f"Ctrl+{number}",), Menu.GO, icon=ICONS[name])
     for number, name in enumerate(PageName, 1)

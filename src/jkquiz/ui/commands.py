@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from jkquiz.domain.texts import Language
-from jkquiz.ui.actions import Menu, attach, attached
-from jkquiz.ui.menus import Offer, fill, fill_rail_menu, make_menu_bar
+from jkquiz.ui.actions import Menu, Offer, attach, attached
 from jkquiz.ui.navigation import PageName
-from jkquiz.ui.undoing import can_redo, can_undo, field_in_use, redo, undo
 from jkquiz.wording import Wording
 
 if TYPE_CHECKING:
@@ -49,6 +47,8 @@ class Commands:
     def make_bar(self) -> None:
         """Give macOS its menus at the top of the screen; elsewhere the one on the rail is calmer."""
         if sys.platform == "darwin":
+            from jkquiz.ui.menus import make_menu_bar
+
             self._bar = make_menu_bar(self._window, self.fill_part)
 
     def retranslate(self, wording: Wording) -> None:
@@ -58,6 +58,8 @@ class Commands:
 
     def offers(self) -> list[Offer]:
         """Return everything that can be done here and now, with what would lead to nothing marked so."""
+        from jkquiz.ui.undoing import can_redo, can_undo, field_in_use
+
         page, field = self._window.page(self._window.current), field_in_use()
         possible = {
             "undo": page.can_undo or (field is not None and can_undo(field)),
@@ -67,6 +69,8 @@ class Commands:
 
     def undo(self) -> None:
         """Take back what was last typed into the field in use, or else what was last done on the page."""
+        from jkquiz.ui.undoing import can_undo, field_in_use, undo
+
         field = field_in_use()
         if field is not None and can_undo(field):
             undo(field)
@@ -75,6 +79,8 @@ class Commands:
 
     def redo(self) -> None:
         """Do again what was last taken back."""
+        from jkquiz.ui.undoing import can_redo, field_in_use, redo
+
         field = field_in_use()
         if field is not None and can_redo(field):
             redo(field)
@@ -83,7 +89,11 @@ class Commands:
 
     def fill_part(self, menu: QMenu, part: Menu) -> None:
         """Put one part of what is offered into a menu."""
+        from jkquiz.ui.menus import fill
+
         fill(menu, [part], self.offers(), self._window.wording)
 
     def _fill_rail_menu(self) -> None:
+        from jkquiz.ui.menus import fill_rail_menu
+
         fill_rail_menu(self.menu, self.offers(), self._window.wording)

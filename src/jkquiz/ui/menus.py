@@ -1,27 +1,17 @@
 """Menus, made from the table of actions each time they open."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from jkquiz.ui.actions import Action, Menu, shown_keys
+from jkquiz.ui.actions import Menu, Offer, shown_keys
 from jkquiz.ui.icons import icon
 from jkquiz.ui.navigation import PageName
 from jkquiz.wording import Wording
 
 _OF_THE_RAIL = frozenset(name.value for name in PageName)
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """An action beside what does it, and whether it leads to anything now."""
-
-    action: Action
-    does: QAction
-    is_possible: bool = True
 
 
 def fill(menu: QMenu, parts: Sequence[Menu], offers: Iterable[Offer], wording: Wording) -> None:

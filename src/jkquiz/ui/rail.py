@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,6 +21,7 @@ from typing_extensions import override
 from jkquiz.ui.actions import BY_ID, shown_keys
 from jkquiz.ui.icons import icon, label
 from jkquiz.ui.navigation import ICONS, PageName
+from jkquiz.ui.pages.page import scroller
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space, Type
 from jkquiz.wording import Wording
@@ -66,18 +67,19 @@ class Rail(QFrame):
             column.addWidget(button)
         column.addStretch()
         column.addWidget(self.language)
-        # In a low window with large type the rail scrolls, as a page does.
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inner)
-        mark(inner, role="page")
         inner.installEventFilter(self)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self._area)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.addWidget(inner)
+        self._area: QScrollArea | None = None
+
+    def _let_scroll(self) -> None:
+        """Let the rail scroll as a page does: the window is low, and the type large."""
+        if self._area is not None:
+            return
+        self._area = scroller(self._inner)
+        self._line.addWidget(self._area)
+        self._fit()
 
     def show_place(self, page: PageName, *, can_go_back: bool, can_go_forward: bool) -> None:
         """Show which page is open, and where the way leads."""
@@ -119,9 +121,12 @@ class Rail(QFrame):
     def sizeHint(self) -> QSize:
         """Return the width of the longest name, and of a scroll bar where there is one."""
         wanted = self._inner.sizeHint()
-        is_low = self.height() < self._inner.minimumSizeHint().height()
-        bar = self._area.verticalScrollBar().sizeHint().width() if is_low else 0
+        bar = self._area.verticalScrollBar().sizeHint().width() if self._area and self._is_low else 0
         return QSize(wanted.width() + bar, wanted.height())
+
+    @property
+    def _is_low(self) -> bool:
+        return self.height() < self._inner.sizeHint().height()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -130,13 +135,21 @@ class Rail(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.updateGeometry()
+        self._fit()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()
+            self._fit()
         return False
+
+    def _fit(self) -> None:
+        self.updateGeometry()
+        if self._area is not None:
+            # The style sheet lets buttons be lower than their letters.
+            self._inner.setMinimumHeight(self._inner.sizeHint().height())
+        elif self.isVisible() and self._is_low:
+            QTimer.singleShot(0, self, self._let_scroll)  # not in the midst of being laid out
 
     def _on_page(self, name: PageName, _is_checked: object = None) -> None:
         self.page_asked.emit(name)

@@ -4,9 +4,11 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -18,7 +20,6 @@ from jkquiz.ui.icons import use_icons
 from jkquiz.ui.keys import EnterPresses
 from jkquiz.ui.restoring import read_kept
 from jkquiz.ui.theme import apply_theme
-from jkquiz.ui.undoing import FieldsFirst
 from jkquiz.ui.window import WELCOMED, Window, use_families
 from jkquiz.wording import Wording
 
@@ -48,7 +49,6 @@ def run(
     use_families(fonts, language or system)
     apply_theme(app)
     EnterPresses(app)
-    FieldsFirst(app)
     app.setWindowIcon(QIcon(str(assets / "icons" / "jkquiz.svg")))
     try:
         library = open_library()
@@ -65,9 +65,17 @@ def run(
         if is_first_start(library):
             window.welcome()
         window.show()
+        QTimer.singleShot(0, app, partial(_let_fields_be_first, app))
         code = app.exec()
         sys.excepthook = sys.__excepthook__
     return code
+
+
+def _let_fields_be_first(app: QApplication) -> None:
+    # When the window stands: the first page has no field to type into.
+    from jkquiz.ui.undoing import FieldsFirst
+
+    FieldsFirst(app)
 
 
 def is_first_start(library: Library) -> bool:
