@@ -78,6 +78,14 @@ def test_every_action_is_attached_somewhere(path: Path, qtbot: QtBot) -> None:
         found |= {action.id for action, _ in attached(window)}
         window.study()
         found |= {action.id for action, _ in attached(window)}
+        window.show_page(PageName.READ)
+        found |= {action.id for action, _ in attached(window)}
+        window.show_page(PageName.EXAM)
+        page = window.page(PageName.EXAM)
+        assert isinstance(page, ExamPage)
+        page.edit(None)
+        found |= {action.id for action, _ in attached(window)}
+        page.editing.close_form()
         sit_exam(window)
         found |= {action.id for action, _ in attached(window)}
     assert found == set(BY_ID)

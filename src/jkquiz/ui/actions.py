@@ -24,6 +24,7 @@ class Where(StrEnum):
     EVERYWHERE = "everywhere"
     STUDY = "study"
     EXAM = "exam"
+    READ = "read"
     QUESTION = "question"
     """In a question, wherever it is put."""
     SEARCH = "search"
@@ -90,6 +91,18 @@ ACTIONS: Final = (
     Action("exam-think", "actions.exam.think", ("Alt+2",), where=Where.EXAM),
     Action("exam-know", "actions.exam.know", ("Alt+3",), where=Where.EXAM),
     Action("exam-hand-in", "actions.exam.hand-in", ("F10",), where=Where.EXAM, icon="check"),
+    Action("exam-save", "blueprint.save", (_Standard.Save,), where=Where.EXAM, icon="check"),
+    Action(
+        "exam-save-and-begin",
+        "blueprint.begin",
+        ("Ctrl+Return", "Ctrl+Enter"),
+        where=Where.EXAM,
+        icon="timer",
+    ),
+    Action("exam-leave-form", "actions.exam.leave-form", ("Esc",), where=Where.EXAM, icon="arrow-left"),
+    Action("find", "actions.find", (_Standard.Find,), where=Where.READ, icon="search"),
+    Action("find-next", "actions.find.next", ("F3",), where=Where.READ, icon="chevron-right"),
+    Action("find-previous", "actions.find.previous", ("Shift+F3",), where=Where.READ, icon="chevron-left"),
     Action("question-language", "actions.question-language", ("F2",), Menu.LANGUAGE, icon="languages"),
     *_LANGUAGES,
     Action("shortcuts", "actions.shortcuts", ("F1",), Menu.HELP, icon="keyboard"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -74,8 +74,6 @@ class ChoosingView(QWidget):
         area = self._area = scroller(inner)
         area.verticalScrollBar().rangeChanged.connect(self._on_placed)
         page.addWidget(area)
-        QShortcut(QKeySequence.StandardKey.Undo, self, self.take_back)
-        QShortcut(QKeySequence.StandardKey.Redo, self, self.do_again)
 
     # --- what is done with blueprints ---------------------------------------------------------------------
 
@@ -86,6 +84,16 @@ class ChoosingView(QWidget):
     def delete(self, blueprint: Blueprint) -> None:
         """Delete a blueprint of one's own; that can be taken back."""
         self._change(lambda: self._history.delete(blueprint))
+
+    @property
+    def can_take_back(self) -> bool:
+        """Whether something was done with a blueprint that can be undone."""
+        return self._history.can_take_back
+
+    @property
+    def can_do_again(self) -> bool:
+        """Whether something was taken back."""
+        return self._history.can_do_again
 
     def take_back(self) -> None:
         """Undo what was done last with a blueprint."""

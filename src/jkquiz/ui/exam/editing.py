@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,6 +13,7 @@ from jkquiz.domain.exams.assembly import Shortage
 from jkquiz.domain.exams.blueprint import Blueprint, Part, Ready
 from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
+from jkquiz.ui.actions import attach
 from jkquiz.ui.exam.choosing import blueprint_line, blueprint_title
 from jkquiz.ui.exam.drafts import NEW, Drafts
 from jkquiz.ui.exam.foot import Foot
@@ -297,12 +298,12 @@ class EditingView(QWidget):
         self.retranslate(self._wording, self._language)
 
     def _add_keys(self) -> None:
-        standard = QKeySequence.StandardKey
-        QShortcut(standard.Save, self, self.save)
-        QShortcut(standard.Undo, self, self.parts.take_back)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_form)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save_and_begin)
+        for name, slot in (
+            ("exam-save", self.save),
+            ("exam-save-and-begin", self.save_and_begin),
+            ("exam-leave-form", self.close_form),
+        ):
+            attach(self, name, slot)
 
     def _on_rebuilt(self) -> None:
         """Let Tab go from top to bottom: parts are made after what stands below them."""

@@ -30,6 +30,16 @@ class BlueprintHistory:
         self._done: list[Change] = []
         self._undone: list[Change] = []
 
+    @property
+    def can_take_back(self) -> bool:
+        """Whether anything was done that is not taken back."""
+        return bool(self._done)
+
+    @property
+    def can_do_again(self) -> bool:
+        """Whether anything was taken back since the last change."""
+        return bool(self._undone)
+
     def keep(self, blueprint: Blueprint) -> Change:
         """Keep a blueprint of one's own, a new or a changed one."""
         before = next((each for each in self._library.blueprints() if each.id == blueprint.id), None)

@@ -73,6 +73,11 @@ class PartList(QWidget):
         self.changed.emit()
         focus_on(self.cards[-1].count)
 
+    @property
+    def can_take_back(self) -> bool:
+        """Whether anything was taken away just now."""
+        return self._take_back is not None
+
     def take_back(self) -> None:
         """Undo what was taken away last."""
         act = self._take_back

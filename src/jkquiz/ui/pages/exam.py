@@ -84,6 +84,34 @@ class ExamPage(Page):
         """The exam that is looked at."""
         return self._review
 
+    @property
+    @override
+    def can_undo(self) -> bool:
+        if self._is_editing:
+            return self.editing.parts.can_take_back
+        return self._is_choosing and self.choosing.can_take_back
+
+    @property
+    @override
+    def can_redo(self) -> bool:
+        return self._is_choosing and self.choosing.can_do_again
+
+    @property
+    def _is_choosing(self) -> bool:
+        return self._sitting is None and self._review is None and not self._is_editing
+
+    @override
+    def undo(self) -> None:
+        if self._is_editing:
+            self.editing.parts.take_back()
+        elif self._is_choosing:
+            self.choosing.take_back()
+
+    @override
+    def redo(self) -> None:
+        if self._is_choosing:
+            self.choosing.do_again()
+
     # --- what a person does -------------------------------------------------------------------------------
 
     def begin(self, blueprint: Blueprint, seed: int | None = None) -> None:

@@ -1,7 +1,9 @@
 """Read: the study text as a book, with the ways into it beside it and what is known of it below."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from functools import partial
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -10,6 +12,7 @@ from jkquiz.domain.texts import Language, Text
 from jkquiz.services.library import Library
 from jkquiz.services.reading import Found
 from jkquiz.storage.bank import Heading
+from jkquiz.ui.actions import attach
 from jkquiz.ui.icons import icon, label
 from jkquiz.ui.pages.page import Page
 from jkquiz.ui.passages import PassageView
@@ -347,14 +350,12 @@ class ReadPage(Page):
         page = QHBoxLayout(self)
         page.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
         page.addWidget(split)
-        for keys, act in (
-            (QKeySequence(QKeySequence.StandardKey.Find), self.open_find_bar),
-            (QKeySequence("F3"), lambda: self._step_found(1)),
-            (QKeySequence("Shift+F3"), lambda: self._step_found(-1)),
+        for name, act in (
+            ("find", self.open_find_bar),
+            ("find-next", partial(self._step_found, 1)),
+            ("find-previous", partial(self._step_found, -1)),
         ):
-            shortcut = QShortcut(keys, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            attach(self, name, act)
 
     def _make_buttons(self) -> Flow:
         self._back, self._to_sides, self._practise = QPushButton(), QPushButton(), QPushButton()
