@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from jkquiz.domain.bank import PartialDate
 from jkquiz.domain.texts import Language
+from jkquiz.ui.lines import Lines
 from jkquiz.ui.prose import lay_lines
 from jkquiz.ui.reading.dates import date_in_words
-from jkquiz.ui.reading.flow import Flow
 from jkquiz.ui.reading.text import BookText, found_formats, offset
 
 
@@ -75,7 +75,7 @@ def test_a_date_is_said_as_exactly_as_it_is_known(written: str, said: tuple[str,
 def test_a_flow_goes_on_in_the_next_line(qtbot: QtBot) -> None:
     around = QWidget()
     qtbot.addWidget(around)
-    flow = Flow(around, space=0)
+    flow = Lines(around, space=0)
     for _ in range(3):
         part = QWidget()
         part.setFixedSize(100, 20)

@@ -14,9 +14,9 @@ from jkquiz.services.library import Library
 from jkquiz.ui.dates import day_and_month
 from jkquiz.ui.exam.drafts import NEW, Drafts
 from jkquiz.ui.exam.history import BlueprintHistory, Change
-from jkquiz.ui.exam.lines import Lines
 from jkquiz.ui.exam.undoing import UndoLine
 from jkquiz.ui.icons import icon, label
+from jkquiz.ui.lines import Lines
 from jkquiz.ui.pages.page import clear, scroller
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.parts import focus_on, fold_when_narrow

@@ -17,10 +17,10 @@ from jkquiz.ui.actions import attach
 from jkquiz.ui.exam.choosing import blueprint_line, blueprint_title
 from jkquiz.ui.exam.drafts import NEW, Drafts
 from jkquiz.ui.exam.foot import Foot
-from jkquiz.ui.exam.lines import Lines
 from jkquiz.ui.exam.partlist import PartList
 from jkquiz.ui.exam.rules import RulesCard, TitleCard
 from jkquiz.ui.exam.still import StillWheel
+from jkquiz.ui.lines import Lines
 from jkquiz.ui.pages.page import scroller
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.parts import em

@@ -4,8 +4,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from jkquiz.ui.exam.lines import Lines
 from jkquiz.ui.exam.parts import Caution
+from jkquiz.ui.lines import Lines
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import MEASURE, Space

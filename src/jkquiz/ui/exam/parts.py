@@ -21,10 +21,10 @@ from jkquiz.domain.exams.blueprint import Part
 from jkquiz.domain.items import Kind
 from jkquiz.domain.texts import Language
 from jkquiz.storage.bank import Heading
-from jkquiz.ui.exam.lines import Lines
 from jkquiz.ui.exam.sections import SectionTree
 from jkquiz.ui.fields import number_field
 from jkquiz.ui.icons import Glyph, icon, label
+from jkquiz.ui.lines import Lines
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.parts import plain_label
 from jkquiz.ui.theme import mark

@@ -22,6 +22,7 @@ from jkquiz.services.library import Library
 from jkquiz.ui.exam.choosing import blueprint_title
 from jkquiz.ui.exam.paper import write_pdf
 from jkquiz.ui.exam.result import Result, tell_result, told_tally
+from jkquiz.ui.lines import Lines
 from jkquiz.ui.pages.page import clear, scroller
 from jkquiz.ui.passages import CaveatView
 from jkquiz.ui.prose import Prose
@@ -185,11 +186,9 @@ class ReviewView(QWidget):
         self._pdf.clicked.connect(self._on_pdf)
         self._csv.clicked.connect(self._on_csv)
         self._open.clicked.connect(self._on_open)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.SMALL)
+        buttons = Lines()
         for button in (self._mistakes, self._pdf, self._csv, self._close):
             buttons.addWidget(button)
-        buttons.addStretch()
         sums = QWidget()
         self._sums = QGridLayout(sums)
         self._sums.setContentsMargins(0, 0, Space.SMALL, 0)

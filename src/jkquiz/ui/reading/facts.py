@@ -13,9 +13,9 @@ from jkquiz.domain.texts import Language, Text
 from jkquiz.services.reading import KnownFact
 from jkquiz.ui.charts.chart import percent
 from jkquiz.ui.icons import Glyph
+from jkquiz.ui.lines import Lines
 from jkquiz.ui.pages.page import clear
 from jkquiz.ui.passages import CaveatView
-from jkquiz.ui.reading.flow import Flow
 from jkquiz.ui.reading.text import BookText
 from jkquiz.ui.rows import paint_meter
 from jkquiz.ui.theme import colours, mark
@@ -114,7 +114,7 @@ class FactView(QFrame):
             text.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.practise = QPushButton()
         mark(self.practise, role="quiet", density="small")
-        line = Flow(space=Space.SMALL)
+        line = Lines(space=Space.SMALL)
         for part in (
             self._sign,
             self.word,

@@ -7,7 +7,7 @@ from typing_extensions import override
 from jkquiz.ui.tokens import Space
 
 
-class Flow(QLayout):
+class Lines(QLayout):
     """Gives each widget its natural size; those of a line stand on its middle."""
 
     def __init__(self, parent: QWidget | None = None, *, space: int = Space.SMALL) -> None:
