@@ -41,8 +41,10 @@ def opened(
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()
-        yield library, window
-        window.close()
+        try:
+            yield library, window
+        finally:  # also where the test failed: a window outlives no library
+            window.close()
 
 
 def study_page(window: Window) -> StudyPage:

@@ -99,7 +99,7 @@ def test_a_table_with_the_numbers_stands_behind_each_plot(
         keyboard.press("6", modifier=Qt.KeyboardModifier.ControlModifier)
         page = progress_page(window)
         for panel in plots(page):
-            for _ in range(20):
+            for _ in range(40):
                 if keyboard.focus is panel.toggle:
                     break
                 keyboard.press(Qt.Key.Key_Tab)

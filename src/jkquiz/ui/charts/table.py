@@ -8,11 +8,8 @@ from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 from typing_extensions import override
 
-from jkquiz.ui.tokens import Space
-
 _EDGE: Final = 2
 """The ring around the table, as in the style sheet."""
-_PADDING: Final = 2 * Space.MEDIUM
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight
 
@@ -25,6 +22,8 @@ class NumberTable(QTableWidget):
         self._heads: Sequence[str] = ()
         self._rows: Sequence[Sequence[str]] = ()
         self._is_stacked = False
+        self._needed = 0
+        """The width that all columns take beside one another."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -51,18 +50,26 @@ class NumberTable(QTableWidget):
         self._fill()
 
     def _fill(self) -> None:
+        self._clear()
+        self._set_beside()
+        self._needed = sum(map(self._width_of, range(self.columnCount())))
         self._is_stacked = self._lacks_room()
-        self.clearSpans()
-        self.clear()
         if self._is_stacked:
+            self._clear()
             self._stack()
-        else:
-            self._set_beside()
         self.setWordWrap(self._is_stacked)
         self.horizontalHeader().setVisible(not self._is_stacked)
         self._fit()
         if self._rows:
             self.setCurrentCell(0, 0)
+
+    def _clear(self) -> None:
+        self.clearSpans()
+        self.clear()
+
+    def _width_of(self, column: int) -> int:
+        header = self.horizontalHeader()
+        return max(header.sectionSizeHint(column), self.sizeHintForColumn(column))
 
     def _set_beside(self) -> None:
         self.setColumnCount(len(self._heads))
@@ -93,17 +100,7 @@ class NumberTable(QTableWidget):
 
     def _lacks_room(self) -> bool:
         """Whether the columns find no room beside one another; a hidden table has no width of its own yet."""
-        return self.isVisible() and self._needed() > self.width() - 2 * _EDGE
-
-    def _needed(self) -> int:
-        """Return the width that all columns take beside one another."""
-        self.horizontalHeader().ensurePolished()
-        head, body = self.horizontalHeader().fontMetrics(), self.fontMetrics()
-        widths = [
-            max([head.horizontalAdvance(text), *(body.horizontalAdvance(row[column]) for row in self._rows)])
-            for column, text in enumerate(self._heads)
-        ]
-        return sum(widths) + _PADDING * len(widths)
+        return self.isVisible() and self._needed > self.width() - 2 * _EDGE
 
     def _fit(self) -> None:
         """Be as high as the rows."""
@@ -131,7 +128,7 @@ class NumberTable(QTableWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._settle()
+            self._fill()
 
     def _settle(self) -> None:
         if self._is_stacked != self._lacks_room():
