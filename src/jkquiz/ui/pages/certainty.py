@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jkquiz.domain.grading import Certainty
+from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
@@ -46,13 +47,11 @@ class CertaintyBar(QWidget):
         self._back = QPushButton()
         mark(self._back, role="quiet")
         self._back.clicked.connect(self.left)
-        line = QHBoxLayout()
-        line.setSpacing(Space.SMALL)
+        line = WrappingLine()
         for certainty, button in self._buttons.items():
             button.clicked.connect(lambda _=False, sure=certainty: self.chosen.emit(sure))
-            line.addWidget(button)
-        line.addStretch()
-        line.addWidget(self._back)
+            line.add(button)
+        line.add(self._back, is_at_end=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.HAIR)

@@ -1,0 +1,129 @@
+"""A line of controls that goes on below where there is no room."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from typing_extensions import override
+
+from jkquiz.ui.tokens import Space
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    item: QLayoutItem
+    place: QRect
+
+
+class WrappingLine(QLayout):
+    """Sets widgets one after another, and in a new line where they find no room in this one.
+
+    What is added at the end stands at the right edge of its line.
+    """
+
+    def __init__(self, space: int = Space.SMALL) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._at_end: set[QLayoutItem] = set()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(space)
+
+    def add(self, *widgets: QWidget, is_at_end: bool = False) -> None:
+        """Add widgets after those that are there."""
+        for widget in widgets:
+            self.addWidget(widget)
+            if is_at_end:
+                self._at_end.add(self._items[-1])
+
+    @override
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    @override
+    def count(self) -> int:
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return max((each.place.bottom() + 1 for each in self._set(width)), default=0)
+
+    @override
+    def sizeHint(self) -> QSize:
+        hints = [item.sizeHint() for item in self._shown()]
+        gaps = self.spacing() * max(0, len(hints) - 1)
+        return QSize(
+            sum(hint.width() for hint in hints) + gaps, max((hint.height() for hint in hints), default=0)
+        )
+
+    @override
+    def minimumSize(self) -> QSize:
+        least = [item.minimumSize() for item in self._shown()]
+        return QSize(
+            max((size.width() for size in least), default=0),
+            max((size.height() for size in least), default=0),
+        )
+
+    @override
+    def setGeometry(self, place: QRect) -> None:
+        super().setGeometry(place)
+        for each in self._set(place.width()):
+            each.item.setGeometry(each.place.translated(place.topLeft()))
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _set(self, width: int) -> list[_Placed]:
+        placed: list[_Placed] = []
+        line: list[QLayoutItem] = []
+        x = y = 0
+        for item in self._shown():
+            wide = _wide(item, width)
+            if line and x + wide > width:
+                y += self._end_line(line, y, width, placed) + self.spacing()
+                line, x = [], 0
+            line.append(item)
+            x += wide + self.spacing()
+        self._end_line(line, y, width, placed)
+        return placed
+
+    def _end_line(self, line: list[QLayoutItem], y: int, width: int, placed: list[_Placed]) -> int:
+        """Place the items of a line, and return its height."""
+        sizes = [_size(item, width) for item in line]
+        height = max((size.height() for size in sizes), default=0)
+        used = sum(size.width() for size in sizes) + self.spacing() * max(0, len(line) - 1)
+        x = 0
+        is_at_end = False
+        for item, size in zip(line, sizes, strict=True):
+            if item in self._at_end and not is_at_end:
+                is_at_end = True
+                x += max(0, width - used)
+            at = QPoint(x, y + (height - size.height()) // 2)
+            placed.append(_Placed(item, QRect(at, size)))
+            x += size.width() + self.spacing()
+        return height
+
+
+def _wide(item: QLayoutItem, width: int) -> int:
+    return min(max(item.sizeHint().width(), item.minimumSize().width()), max(width, 1))
+
+
+def _size(item: QLayoutItem, width: int) -> QSize:
+    wide = _wide(item, width)
+    high = item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
+    return QSize(wide, max(high, item.minimumSize().height()))
