@@ -47,7 +47,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 _BUTTONS: Final = """
 QPushButton, QToolButton {
     background: $surface; color: $text; border: 1px solid $border; border-radius: ${radius_medium}px;
-    padding: ${space_small}px ${space_large}px; min-height: ${inner_target}px;
+    padding: ${space_small}px ${space_large}px; min-height: ${inner_target}px; icon-size: ${icon}px;
 }
 QToolButton { padding: ${space_small}px; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
@@ -138,6 +138,8 @@ QProgressBar {
     background: $divider; color: $text; border: none; border-radius: ${radius_small}px; text-align: center;
 }
 QProgressBar::chunk { background: $accent; border-radius: ${radius_small}px; }
+CertaintyBar { border: 2px solid transparent; border-radius: ${radius_medium}px; }
+CertaintyBar:focus { border-color: $accent; }
 QTabBar::tab {
     background: transparent; color: $quiet; border: none; border-bottom: 3px solid transparent;
     padding: ${space_small}px ${space_large}px;
@@ -283,6 +285,7 @@ def style_sheet(colours: Colours, text_scale: float = 1.0) -> str:
         "inner_target": max(TARGET - 2 * Space.SMALL - 2, round(_LINE * Type.BODY.at(text_scale))),
         "check": round(10 * text_scale),
         "round": round(5 * text_scale) + 5,
+        "icon": round(16 * text_scale),
         "arrow": 2 * round(5 * text_scale),
         "half_arrow": round(5 * text_scale),
         "badge": round(13 * text_scale) * 2,

@@ -23,6 +23,7 @@ from jkquiz.domain.planning import Goal
 from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
 from jkquiz.services.preferences import Preferences
+from jkquiz.ui.announcing import announce
 from jkquiz.ui.exams import plan_lines
 from jkquiz.ui.fields import Check, choice_field, number_field
 from jkquiz.ui.forms import FormCard, text_to_copy
@@ -122,6 +123,7 @@ class SettingsPage(Page):
     def _tell(self, failure: Failure) -> None:
         self._trouble.setText(self.wording.failure(failure))
         self._trouble.show()
+        announce(self._trouble, self._trouble.text())
 
     # --- what is shown ------------------------------------------------------------------------------------
 
