@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
 from PySide6.QtGui import (
     QColor,
+    QFont,
+    QFontMetricsF,
     QImage,
     QPaintDevice,
     QPaintEngine,
@@ -114,14 +116,15 @@ class _Engine(QPaintEngine):
         painter = self.painter()
         assert isinstance(at, QPointF)
         top = painter.deviceTransform().map(at) - QPointF(0, item.ascent())
-        size = QRectF(top.x(), top.y(), item.width(), item.ascent() + item.descent())
-        visible = painter.clipBoundingRect() if painter.hasClipping() else None
-        font = item.font()
-        pen = painter.pen().color()
-        if item.text().strip() and (visible is None or not visible.isEmpty()) and pen.alpha():
-            self.texts.append(
-                PaintedText(item.text(), pen, size, font.pixelSize(), font.bold() or font.weight() >= 600)
-            )
+        font, pen, text = item.font(), painter.pen().color(), item.text()
+        # Spaces at the end may stand beyond the edge.
+        spaces = QFontMetricsF(font).horizontalAdvance(text[len(text.rstrip()) :])
+        place = QRectF(top.x(), top.y(), item.width() - spaces, item.ascent() + item.descent())
+        clip = self.systemClip()
+        is_seen = clip.isEmpty() or clip.contains(place.center().toPoint())
+        if text.strip() and pen.alpha() and is_seen:
+            is_bold = font.weight() >= QFont.Weight.DemiBold
+            self.texts.append(PaintedText(text.rstrip(), pen, place, font.pixelSize(), is_bold))
 
 
 def _leave_out(*_: object) -> None:

@@ -93,6 +93,6 @@ def put_on(window: Window, fonts: Fonts, look: Look) -> None:
 
 def settle() -> None:
     """Let everything find its place that waits for the next turn of the loop."""
-    for _ in range(4):
+    for _ in range(8):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()

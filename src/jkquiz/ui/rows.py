@@ -48,7 +48,7 @@ _LABEL: Final = Qt.ItemDataRole.UserRole + 5
 KEY: Final = Qt.ItemDataRole.UserRole + 6
 """What a row stands for."""
 _BAR: Final = 8
-_NARROWEST: Final = 12
+_NARROWEST: Final = 10
 """The least width of the first column, in times of the size of type."""
 _EDGE: Final = 2
 """The ring around a tree, as in the style sheet."""
