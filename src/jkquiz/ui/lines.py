@@ -49,7 +49,11 @@ class WrappingLine(QLayout):
 
     @override
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        taken = self._items.pop(index)
+        self._at_end.discard(taken)
+        return taken
 
     @override
     def expandingDirections(self) -> Qt.Orientation:
@@ -61,29 +65,32 @@ class WrappingLine(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return max((each.place.bottom() + 1 for each in self._set(width)), default=0)
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        bottom = max((each.place.bottom() + 1 for each in self._set(inner)), default=0)
+        return bottom + margins.top() + margins.bottom()
 
     @override
     def sizeHint(self) -> QSize:
         hints = [item.sizeHint() for item in self._shown()]
         gaps = self.spacing() * max(0, len(hints) - 1)
-        return QSize(
-            sum(hint.width() for hint in hints) + gaps, max((hint.height() for hint in hints), default=0)
-        )
+        wide = sum(hint.width() for hint in hints) + gaps
+        high = max((hint.height() for hint in hints), default=0)
+        return QSize(wide, high).grownBy(self.contentsMargins())
 
     @override
     def minimumSize(self) -> QSize:
         least = [item.minimumSize() for item in self._shown()]
-        return QSize(
-            max((size.width() for size in least), default=0),
-            max((size.height() for size in least), default=0),
-        )
+        wide = max((size.width() for size in least), default=0)
+        high = max((size.height() for size in least), default=0)
+        return QSize(wide, high).grownBy(self.contentsMargins())
 
     @override
     def setGeometry(self, place: QRect) -> None:
         super().setGeometry(place)
-        for each in self._set(place.width()):
-            each.item.setGeometry(each.place.translated(place.topLeft()))
+        inner = place.marginsRemoved(self.contentsMargins())
+        for each in self._set(inner.width()):
+            each.item.setGeometry(each.place.translated(inner.topLeft()))
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

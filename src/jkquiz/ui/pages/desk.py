@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from jkquiz.domain.bank import PassageRef
 from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
 from jkquiz.services.questions import Question
+from jkquiz.ui.footer import Footer, bar_of
 from jkquiz.ui.icons import icon
 from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.pages.certainty import CertaintyBar
@@ -30,47 +30,6 @@ from jkquiz.wording import Wording
 
 _SIDE_BY_SIDE = 50
 """From this width on, in times of the size of type, the passage stands beside the question."""
-
-
-class Footer(QWidget):
-    """The bar of buttons that is of use now; room for the highest of the bars is kept, so that nothing moves.
-
-    Where room is short, none is kept.
-    """
-
-    def __init__(self, *bars: QWidget) -> None:
-        super().__init__()
-        self._bars = bars
-        self._is_tight = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        for bar in bars:
-            column.addWidget(bar)
-        column.addStretch()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    def show_bar(self, number: int) -> None:
-        """Show one of the bars."""
-        for each, bar in enumerate(self._bars):
-            bar.setVisible(each == number)
-
-    def keep_room(self, *, is_tight: bool) -> None:
-        """Keep room for the highest bar, or none."""
-        self._is_tight = is_tight
-        self._reserve()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._reserve()
-
-    def _reserve(self) -> None:
-        heights = [0] if self._is_tight else [_height(bar, self.width()) for bar in self._bars]
-        self.setMinimumHeight(max(heights))
-
-
-def _height(bar: QWidget, width: int) -> int:
-    return bar.heightForWidth(width) if bar.hasHeightForWidth() else bar.sizeHint().height()
 
 
 class Desk(Page):
@@ -160,11 +119,11 @@ class Desk(Page):
         self._uncover = QPushButton()
         mark(self._uncover, role="primary")
         self._footer = Footer(
-            _bar(self._answer, self._no_idea),
+            bar_of(self._answer, self._no_idea),
             self._certainty,
-            _bar(self._next, self._undo),
-            _bar(self._again),
-            _bar(self._uncover),
+            bar_of(self._next, self._undo),
+            bar_of(self._again),
+            bar_of(self._uncover),
         )
         return self._footer
 
@@ -268,11 +227,3 @@ class Desk(Page):
             titles.append(section.title.read(self.language))
             section = self.library.section(section.parent) if section.parent else None
         return " › ".join(reversed(titles))
-
-
-def _bar(*buttons: QPushButton) -> QWidget:
-    bar = QWidget()
-    line = WrappingLine()
-    line.add(*buttons)
-    bar.setLayout(line)
-    return bar
