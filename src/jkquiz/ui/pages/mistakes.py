@@ -17,7 +17,8 @@ from jkquiz.services.study import Study
 from jkquiz.ui.answers import key_in_words, response_in_words
 from jkquiz.ui.pages.page import Page
 from jkquiz.ui.prose import Prose
-from jkquiz.ui.rows import KEY, RowTree, Sign, make_row
+from jkquiz.ui.row_painting import Sign
+from jkquiz.ui.rows import KEY, RowTree, make_row
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import MEASURE, Space
 from jkquiz.wording import Wording
