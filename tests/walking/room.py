@@ -44,14 +44,20 @@ class Look:
 EVERY_LOOK = [Look(*each) for each in product(Language, SCHEMES, SIZES, SCALES)]
 
 
-def covering() -> list[Look]:
-    """Return looks in which every language meets every size and scale, and every scheme each of the three."""
+def covering(turn: int = 0) -> list[Look]:
+    """Return a few looks: each language where there is least room, and one look with more room.
+
+    `turn` chooses the schemes and the last look, so that a few turns meet everything.
+    """
+    narrow, *others = product(SIZES, reversed(SCALES))
     languages = list(Language)
-    return [
-        Look(language, SCHEMES[(languages.index(language) + place) % len(SCHEMES)], size, scale)
-        for place, (size, scale) in enumerate(product(SIZES, SCALES))
-        for language in languages
+    looks = [
+        Look(language, SCHEMES[(place + turn) % len(SCHEMES)], *narrow)
+        for place, language in enumerate(languages)
     ]
+    wide = others[turn // len(languages) % len(others)]
+    looks.append(Look(languages[turn % len(languages)], SCHEMES[turn % len(SCHEMES)], *wide))
+    return looks
 
 
 def shipped_fonts() -> Fonts:

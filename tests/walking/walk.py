@@ -71,14 +71,14 @@ def main() -> int:
     EnterPresses(app)
     if chosen.pictures:
         chosen.pictures.mkdir(parents=True, exist_ok=True)
-    looks = covering() if chosen.covering else EVERY_LOOK
     stops, found = 0, 0
     with tempfile.TemporaryDirectory() as folder:
         new, weeks = Path(folder) / "new.sqlite", Path(folder) / "weeks.sqlite"
         open_library(new).close()
         with studied(weeks):
             pass
-        for route in ROUTES:
+        for turn, route in enumerate(ROUTES):
+            looks = covering(turn) if chosen.covering else EVERY_LOOK
             if chosen.route not in (None, route.name):
                 continue
             mine = Path(
