@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from simulated_weeks import studied
 
 from jkquiz.domain.texts import Language
 from jkquiz.ui.icons import icon
@@ -45,15 +44,6 @@ def _as_before(qapp: QApplication) -> Iterator[None]:
     qapp.setFont(font)
     apply_theme(qapp, Scheme.DARK)  # so that the next is not taken for the same, and sets the font anew
     apply_theme(qapp, Scheme.LIGHT)
-
-
-@pytest.fixture(scope="session")
-def weeks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library in which somebody has studied for weeks, to be copied."""
-    path = tmp_path_factory.mktemp("weeks") / "library.sqlite"
-    with studied(path):
-        pass
-    return path
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ told: a row's accessible text is its text, its sign and its note.
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFontInfo, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -164,6 +164,14 @@ class RowTree(QTreeWidget):
         place = self.visualItemRect(row)
         middle = self.viewport().mapTo(inner, place.center())
         around.ensureVisible(0, middle.y(), 0, place.height() // 2 + Space.WIDE)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Qt would make the row of a button that takes the focus the current one, and that of another row its
+        # own button would be gone before Shift+Tab could go back to it.
+        if event.type() is QEvent.Type.FocusIn:
+            return False
+        return super().eventFilter(watched, event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDateEdit,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -25,7 +24,7 @@ from jkquiz.services.library import Library
 from jkquiz.services.preferences import Preferences
 from jkquiz.ui.announcing import announce
 from jkquiz.ui.exams import plan_lines
-from jkquiz.ui.fields import Check, choice_field, number_field
+from jkquiz.ui.fields import Check, TextField, choice_field, number_field
 from jkquiz.ui.forms import FormCard, text_to_copy
 from jkquiz.ui.looks import TEXT_SIZES, Look, chosen_look, keep_look
 from jkquiz.ui.pages.page import Measured, Page, scroller
@@ -224,7 +223,7 @@ class SettingsPage(Page):
     def _build(self) -> None:
         self._learner = choice_field()
         self._learner.currentTextChanged.connect(self._on_learner)
-        self._name = QLineEdit()
+        self._name = TextField()
         self._name.editingFinished.connect(self._on_named)
         self._add = QPushButton()
         self._add.clicked.connect(self._on_add)
