@@ -156,6 +156,7 @@ class MistakesPage(Page):
     def refresh(self) -> None:
         # Rows are set when the page is shown, and has its width.
         self.repair.setText(self.wording.say("mistakes.repair", n=0))
+        self.study.setText(self.wording.say("today.start"))
         self._is_outdated = not self.isVisible()
         if not self._is_outdated:
             self._show_mistakes()
@@ -174,7 +175,6 @@ class MistakesPage(Page):
         self._rule.setText(say("mistakes.rule") if count else say("mistakes.none.more"))
         self.repair.setText(say("mistakes.repair", n=count))
         self.repair.setVisible(count > 0)
-        self.study.setText(say("today.start"))
         self.study.setVisible(not count)
         self.tree.setVisible(bool(entries or pairs))
         self._fill(entries, pairs)
