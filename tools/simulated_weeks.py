@@ -36,7 +36,8 @@ from jkquiz.domain.responses import (
     Words,
 )
 from jkquiz.services.library import Library
-from jkquiz.services.study import Question, Study
+from jkquiz.services.questions import Question
+from jkquiz.services.study import Study
 from jkquiz.storage.library import open_library as open_file
 
 START = datetime(2026, 2, 2, 9, 0, tzinfo=UTC)

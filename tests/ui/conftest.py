@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from simulated_weeks import studied
 
 from jkquiz.app import open_library
 from jkquiz.domain.items import Item, Kind
@@ -79,3 +80,12 @@ def path(shipped: Path, tmp_path: Path) -> Path:
     mine = tmp_path / "library.sqlite"
     mine.write_bytes(shipped.read_bytes())
     return mine
+
+
+@pytest.fixture(scope="session")
+def weeks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library in which somebody has studied for weeks, to be copied."""
+    path = tmp_path_factory.mktemp("weeks") / "library.sqlite"
+    with studied(path):
+        pass
+    return path

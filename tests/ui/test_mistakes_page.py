@@ -241,7 +241,7 @@ def test_every_control_has_a_name_of_its_own(path: Path, qtbot: QtBot, language:
         names = [
             button.accessibleName() or button.text()
             for button in page.findChildren(QAbstractButton)
-            if not button.objectName().startswith("qt_")
+            if not button.objectName().startswith("qt_") and button.isVisible()
         ]
         assert len(names) == len(set(names)) == 4  # all, two sections, the current item's passage
 
@@ -255,3 +255,11 @@ def test_a_response_of_every_kind_is_told_in_words(kind: Kind, language: Languag
     assert given
     assert key
     assert given != key
+
+
+def test_who_has_nothing_to_repair_can_begin_to_study(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
+    with opened(path, qtbot) as (_, window):
+        window.show_page(PageName.MISTAKES)
+        keyboard.press(Qt.Key.Key_Return)
+        assert current(window) is PageName.STUDY
+        assert study_page(window).has_sitting

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from jkquiz.ui.sheet import style_sheet
 from jkquiz.ui.theme import Appearance, Scheme, apply_theme, mark, resolve
 from jkquiz.ui.tokens import CONTRAST, DARK, LIGHT, Colours, Type
+from walking.contrast import ratio
 
 SCHEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 
@@ -37,21 +38,6 @@ SIGNS = [
 def appearance(qapp: Any) -> Any:
     yield apply_theme(qapp, Scheme.LIGHT)
     apply_theme(qapp, Scheme.LIGHT)
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of #rrggbb by WCAG 2.2."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def ratio(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours by WCAG 2.2: 1 to 21."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_the_ratio_is_that_of_the_standard() -> None:

@@ -1,4 +1,6 @@
-"""A layout from left to right that goes on in the next line where one is full."""
+"""A line of controls that goes on below where there is no room."""
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -7,21 +9,35 @@ from typing_extensions import override
 from jkquiz.ui.tokens import Space
 
 
-class Lines(QLayout):
-    """Gives each widget its natural size; those of a line stand on its middle."""
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    item: QLayoutItem
+    place: QRect
 
-    def __init__(self, parent: QWidget | None = None, *, space: int = Space.SMALL) -> None:
-        super().__init__(parent)
+
+class WrappingLine(QLayout):
+    """Sets widgets one after another, and in a new line where they find no room in this one.
+
+    What is added at the end stands at the right edge of its line.
+    """
+
+    def __init__(self, space: int = Space.SMALL) -> None:
+        super().__init__()
         self._items: list[QLayoutItem] = []
-        self._space = space
-        self._sizes: list[tuple[QLayoutItem, QSize]] | None = None
-        """The parts that are shown with their natural sizes, until something changes."""
+        self._at_end: set[QLayoutItem] = set()
         self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(space)
+
+    def add(self, *widgets: QWidget, is_at_end: bool = False) -> None:
+        """Add widgets after those that are there."""
+        for widget in widgets:
+            self.addWidget(widget)
+            if is_at_end:
+                self._at_end.add(self._items[-1])
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
-        self.invalidate()
 
     @override
     def count(self) -> int:
@@ -33,13 +49,11 @@ class Lines(QLayout):
 
     @override
     def takeAt(self, index: int) -> QLayoutItem | None:
-        self.invalidate()
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    @override
-    def invalidate(self) -> None:
-        self._sizes = None
-        super().invalidate()
+        if not 0 <= index < len(self._items):
+            return None
+        taken = self._items.pop(index)
+        self._at_end.discard(taken)
+        return taken
 
     @override
     def expandingDirections(self) -> Qt.Orientation:
@@ -51,50 +65,72 @@ class Lines(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        lines = self._lines(width)
-        return sum(height for _, height in lines) + self._space * max(0, len(lines) - 1)
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        bottom = max((each.place.bottom() + 1 for each in self._set(inner)), default=0)
+        return bottom + margins.top() + margins.bottom()
 
     @override
     def sizeHint(self) -> QSize:
-        hints = [size for _, size in self._shown()]
-        width = sum(hint.width() for hint in hints) + self._space * max(0, len(hints) - 1)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
+        hints = [item.sizeHint() for item in self._shown()]
+        gaps = self.spacing() * max(0, len(hints) - 1)
+        wide = sum(hint.width() for hint in hints) + gaps
+        high = max((hint.height() for hint in hints), default=0)
+        return QSize(wide, high).grownBy(self.contentsMargins())
 
     @override
     def minimumSize(self) -> QSize:
-        least = [item.minimumSize() for item, _ in self._shown()]
-        return QSize(
-            max((size.width() for size in least), default=0),
-            max((size.height() for size in least), default=0),
-        )
+        least = [item.minimumSize() for item in self._shown()]
+        wide = max((size.width() for size in least), default=0)
+        high = max((size.height() for size in least), default=0)
+        return QSize(wide, high).grownBy(self.contentsMargins())
 
     @override
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        top = rect.top()
-        for items, height in self._lines(rect.width()):
-            left = rect.left()
-            for item, size in items:
-                width = min(size.width(), rect.width())
-                where = QPoint(left, top + (height - size.height()) // 2)
-                item.setGeometry(QRect(where, QSize(width, size.height())))
-                left += width + self._space
-            top += height + self._space
+    def setGeometry(self, place: QRect) -> None:
+        super().setGeometry(place)
+        inner = place.marginsRemoved(self.contentsMargins())
+        for each in self._set(inner.width()):
+            each.item.setGeometry(each.place.translated(inner.topLeft()))
 
-    def _shown(self) -> list[tuple[QLayoutItem, QSize]]:
-        if self._sizes is None:
-            self._sizes = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
-        return self._sizes
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
 
-    def _lines(self, width: int) -> list[tuple[list[tuple[QLayoutItem, QSize]], int]]:
-        lines: list[tuple[list[tuple[QLayoutItem, QSize]], int]] = []
-        left = 0
-        for item, size in self._shown():
-            if not lines or left + size.width() > width:
-                lines.append(([], 0))
-                left = 0
-            items, height = lines[-1]
-            items.append((item, size))
-            lines[-1] = (items, max(height, size.height()))
-            left += size.width() + self._space
-        return lines
+    def _set(self, width: int) -> list[_Placed]:
+        placed: list[_Placed] = []
+        line: list[QLayoutItem] = []
+        x = y = 0
+        for item in self._shown():
+            wide = _wide(item, width)
+            if line and x + wide > width:
+                y += self._end_line(line, y, width, placed) + self.spacing()
+                line, x = [], 0
+            line.append(item)
+            x += wide + self.spacing()
+        self._end_line(line, y, width, placed)
+        return placed
+
+    def _end_line(self, line: list[QLayoutItem], y: int, width: int, placed: list[_Placed]) -> int:
+        """Place the items of a line, and return its height."""
+        sizes = [_size(item, width) for item in line]
+        height = max((size.height() for size in sizes), default=0)
+        used = sum(size.width() for size in sizes) + self.spacing() * max(0, len(line) - 1)
+        x = 0
+        is_at_end = False
+        for item, size in zip(line, sizes, strict=True):
+            if item in self._at_end and not is_at_end:
+                is_at_end = True
+                x += max(0, width - used)
+            at = QPoint(x, y + (height - size.height()) // 2)
+            placed.append(_Placed(item, QRect(at, size)))
+            x += size.width() + self.spacing()
+        return height
+
+
+def _wide(item: QLayoutItem, width: int) -> int:
+    return min(max(item.sizeHint().width(), item.minimumSize().width()), max(width, 1))
+
+
+def _size(item: QLayoutItem, width: int) -> QSize:
+    wide = _wide(item, width)
+    high = item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
+    return QSize(wide, max(high, item.minimumSize().height()))

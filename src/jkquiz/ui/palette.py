@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jkquiz.domain.failures import Failure
+from jkquiz.ui.announcing import announce
 from jkquiz.ui.finding import Finder, Found, FoundKind
 from jkquiz.ui.found_list import FoundList
 from jkquiz.ui.icons import Glyph
@@ -129,7 +130,7 @@ class Palette(Overlay):
         self.list.show_found(found, is_searched=bool(text.strip()))
         self._none.setVisible(not found)
         if not found:
-            self._announce(self._none.text())
+            announce(self.field, self._none.text())
         self._tell(self.list.currentItem())
 
     def _tell(self, row: QListWidgetItem | None) -> None:
@@ -142,11 +143,7 @@ class Palette(Overlay):
         if row is not None and found is not None:
             spoken = str(row.data(Qt.ItemDataRole.AccessibleTextRole))
             self.field.setAccessibleDescription(f"{spoken}. {self._footer.text()}")
-            self._announce(spoken)
-
-    def _announce(self, text: str) -> None:
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, text))
+            announce(self.field, spoken)
 
     def _step(self, by: int) -> None:
         self._settle()

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QFontInfo,
@@ -23,6 +23,10 @@ LEADING: Final = 1.5
 
 _WIDEST: Final = 36
 _NARROWEST: Final = 5
+_LONGEST_WORD: Final = 12
+"""A word is kept whole where it takes no more than so many times the size of type."""
+_WORD: Final = re.compile(r"[^\s\u2e80-\ua97f\uf900-\uffef]+")
+"""What no line should end in: letters up to a space, but for those of Chinese and Japanese."""
 
 _INSIDE_KOREAN_WORD: Final = re.compile(r"(?<=[0-9A-Za-z%)’”」』가-힣])(?=[가-힣])")
 _WORD_JOINER: Final = "\N{WORD JOINER}"
@@ -33,12 +37,31 @@ class Prose(QLabel):
 
     def __init__(self, role: str = "", text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._heights: dict[int, int] = {}
+        """Heights by width: layouts ask for them again and again."""
+        self._least: int | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         mark(self, role=role)
+
+    @override
+    def setText(self, text: str) -> None:
+        if text != self.text():
+            self._forget()
+            super().setText(text)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._forget()
+        super().changeEvent(event)
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._least = None
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -49,7 +72,9 @@ class Prose(QLabel):
         self.ensurePolished()
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
-        return self._lay(inner)[1] + margins.top() + margins.bottom()
+        if inner not in self._heights:
+            self._heights[inner] = self._lay(inner)[1]
+        return self._heights[inner] + margins.top() + margins.bottom()
 
     @override
     def sizeHint(self) -> QSize:
@@ -64,9 +89,16 @@ class Prose(QLabel):
     def minimumSizeHint(self) -> QSize:
         self.ensurePolished()
         margins = self.contentsMargins()
-        natural = max((self.fontMetrics().horizontalAdvance(line) for line in self._lines()), default=0) + 2
-        width = min(natural, _NARROWEST * self._size()) + margins.left() + margins.right()
-        return QSize(width, advance(self) if self.text() else 0)
+        if self._least is None:
+            self._least = self._narrowest()
+        return QSize(self._least + margins.left() + margins.right(), advance(self) if self.text() else 0)
+
+    def _narrowest(self) -> int:
+        """Return the width below which a line would hold too little, or a word would be broken."""
+        size, measure = self._size(), self.fontMetrics().horizontalAdvance
+        natural = max((measure(line) for line in self._lines()), default=0) + 2
+        word = max((measure(word) for word in _WORD.findall(self.text())), default=0) + 2
+        return min(natural, max(_NARROWEST * size, min(word, _LONGEST_WORD * size)))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

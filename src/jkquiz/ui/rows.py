@@ -5,64 +5,30 @@ told: a row's accessible text is its text, its sign and its note.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontInfo,
-    QFontMetrics,
-    QKeyEvent,
-    QPainter,
-    QPalette,
-    QResizeEvent,
-    QShowEvent,
-    QTextLayout,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFontInfo, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QScrollArea,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
-    QWidget,
 )
 from typing_extensions import override
 
-from jkquiz.ui.icons import pixmap
-from jkquiz.ui.prose import lay_lines
-from jkquiz.ui.theme import colours, mark
-from jkquiz.ui.tokens import Space, Type
+from jkquiz.ui.row_painting import LABEL, NOTE, SHARE, SIGN, STRENGTH, RowDelegate, Sign
+from jkquiz.ui.theme import mark
+from jkquiz.ui.tokens import Space
 
-_NOTE: Final = Qt.ItemDataRole.UserRole + 1
-_SIGN: Final = Qt.ItemDataRole.UserRole + 2
-_STRENGTH: Final = Qt.ItemDataRole.UserRole + 3
-_SHARE: Final = Qt.ItemDataRole.UserRole + 4
-_LABEL: Final = Qt.ItemDataRole.UserRole + 5
 KEY: Final = Qt.ItemDataRole.UserRole + 6
 """What a row stands for."""
-_BAR: Final = 8
-_NARROWEST: Final = 12
+_NARROWEST: Final = 10
 """The least width of the first column, in times of the size of type."""
 _EDGE: Final = 2
 """The ring around a tree, as in the style sheet."""
-
-_Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """An icon with a word, in a tone: what something is, without its colour too."""
-
-    icon: str
-    word: str
-    tone: str
 
 
 def make_row(
@@ -78,10 +44,10 @@ def make_row(
         is_strong: whether the text is bold.
     """
     row = QTreeWidgetItem([text])
-    row.setData(0, _NOTE, note)
-    row.setData(0, _SIGN, sign)
-    row.setData(0, _LABEL, label)
-    row.setData(0, _STRENGTH, is_strong)
+    row.setData(0, NOTE, note)
+    row.setData(0, SIGN, sign)
+    row.setData(0, LABEL, label)
+    row.setData(0, STRENGTH, is_strong)
     said = [label.word if label else "", text, sign.word if sign else "", note]
     row.setData(0, Qt.ItemDataRole.AccessibleTextRole, ". ".join(filter(None, said)))
     return row
@@ -90,27 +56,7 @@ def make_row(
 def set_share(row: QTreeWidgetItem, place: int, share: float | None, told: str) -> None:
     """Show a share as a bar with its number, in a column of a row."""
     row.setText(place, told)
-    row.setData(place, _SHARE, -1.0 if share is None else share)
-
-
-def paint_meter(painter: QPainter, place: QRectF, share: float, palette: QPalette) -> None:
-    """Paint a share as a filled bar; the number beside it says the same."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    groove = palette.color(QPalette.ColorRole.Midlight)
-    if groove == palette.color(QPalette.ColorRole.Dark):
-        # High contrast, where every line is as bright as can be: a filled groove would drown the bar.
-        painter.setPen(groove)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-    else:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(groove)
-    painter.drawRoundedRect(place, _BAR / 2, _BAR / 2)
-    if share > 0:
-        filled = QRectF(place)
-        filled.setWidth(max(float(_BAR), place.width() * share))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(palette.color(QPalette.ColorRole.Accent))
-        painter.drawRoundedRect(filled, _BAR / 2, _BAR / 2)
+    row.setData(place, SHARE, -1.0 if share is None else share)
 
 
 class RowTree(QTreeWidget):
@@ -125,10 +71,8 @@ class RowTree(QTreeWidget):
     def __init__(self, columns: int, *, is_whole: bool = False) -> None:
         super().__init__()
         self._is_whole = is_whole
-        self.has_bars = True
-        """Whether a share has its bar beside its number; without, it takes less room."""
         self.setColumnCount(columns)
-        self._delegate = _RowDelegate(self)
+        self._delegate = RowDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIndentation(Space.WIDE)
@@ -221,6 +165,23 @@ class RowTree(QTreeWidget):
         middle = self.viewport().mapTo(inner, place.center())
         around.ensureVisible(0, middle.y(), 0, place.height() // 2 + Space.WIDE)
 
+    @property
+    def has_bars(self) -> bool:
+        """Whether a share has its bar beside its number; without, it takes less room."""
+        return self._delegate.has_bars
+
+    @has_bars.setter
+    def has_bars(self, has_bars: bool) -> None:
+        self._delegate.has_bars = has_bars
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Qt would make the row of a button that takes the focus the current one, and that of another row its
+        # own button would be gone before Shift+Tab could go back to it.
+        if event.type() is QEvent.Type.FocusIn:
+            return False
+        return super().eventFilter(watched, event)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentItem()
@@ -244,153 +205,3 @@ class RowTree(QTreeWidget):
             child = row.child(place)
             if child is not None:
                 self._open_below(child)
-
-
-class _RowDelegate(QStyledItemDelegate):
-    """Sets and paints the rows."""
-
-    def __init__(self, tree: RowTree) -> None:
-        super().__init__(tree)
-        self._tree = tree
-        self._heights: dict[tuple[object, ...], int] = {}
-        """Heights of rows by what they depend on: the tree asks for each of them several times."""
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        font = self._tree.font()
-        if index.column():
-            text = str(index.data() or "")
-            width = QFontMetrics(font).horizontalAdvance(text) + 2 * Space.MEDIUM
-            if index.data(_SHARE) is not None:
-                number = QFontMetrics(font).horizontalAdvance("100 %") + 2 * Space.SMALL
-                width = 9 * QFontInfo(font).pixelSize() if self._tree.has_bars else number
-            return QSize(width, _least(font))
-        width = self._tree.columnWidth(0) - self._indent(index)
-        data = (index.data(), *(index.data(role) for role in (_NOTE, _SIGN, _STRENGTH, _LABEL)))
-        known = (*data, width, font.key())
-        if known not in self._heights:
-            set_text, note = self._set(index, width)
-            height = set_text[1] + (note[1] if note else 0) + 2 * _padding(index)
-            self._heights[known] = max(height, _least(font))
-        return QSize(width, self._heights[known])
-
-    def forget(self) -> None:
-        """Forget the heights of rows that are no more."""
-        self._heights.clear()
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        self.initStyleOption(option, index)
-        option.text = ""
-        option.state &= ~QStyle.StateFlag.State_HasFocus  # the ring around the tree shows it
-        widget: QWidget = self._tree
-        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
-        painter.save()
-        if index.column():
-            self._paint_cell(painter, QRect(option.rect), index)
-        else:
-            self._paint_text(painter, QRect(option.rect), index)
-        painter.restore()
-
-    def _paint_cell(self, painter: QPainter, rect: QRect, index: _Index) -> None:
-        inner = rect.adjusted(Space.SMALL, 0, -Space.SMALL, 0)
-        font, palette = self._tree.font(), self._tree.palette()
-        share = index.data(_SHARE)
-        where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        if share is not None:
-            number = QFontMetrics(font).horizontalAdvance("100 %")
-            bar = QRectF(inner.left(), inner.center().y() - _BAR / 2 + 1, 0, _BAR)
-            bar.setWidth(inner.width() - number - Space.SMALL)
-            if share >= 0 and bar.width() > _BAR:
-                paint_meter(painter, bar, share, palette)
-        painter.setFont(font)
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
-        painter.drawText(inner, where, str(index.data() or ""))
-
-    def _paint_text(self, painter: QPainter, rect: QRect, index: _Index) -> None:
-        text, note = self._set(index, rect.width())
-        height = text[1] + (note[1] if note else 0)
-        left = rect.left() + Space.SMALL
-        top = rect.top() + (rect.height() - height) / 2
-        palette = self._tree.palette()
-        label, sign = index.data(_LABEL), index.data(_SIGN)
-        font, small = self._tree.font(), _small(self._tree.font())
-        if isinstance(label, Sign):
-            step = round(1.5 * QFontInfo(font).pixelSize())
-            _paint_sign(painter, label, QPointF(left, top), step, small)
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
-        text[0].draw(painter, QPointF(left + self._label_width(index), top))
-        if note is None:
-            return
-        below = top + text[1]
-        if isinstance(sign, Sign):
-            step = round(1.5 * QFontInfo(small).pixelSize())
-            _paint_sign(painter, sign, QPointF(left, below), step, small)
-        painter.setPen(QColor(colours().quiet))
-        note[0].draw(painter, QPointF(left + _sign_width(sign, small), below))
-
-    def _set(
-        self, index: _Index, width: int
-    ) -> tuple[tuple[QTextLayout, int], tuple[QTextLayout, int] | None]:
-        font, small = QFont(self._tree.font()), _small(self._tree.font())
-        if index.data(_STRENGTH):
-            font.setWeight(QFont.Weight.DemiBold)
-        room = width - 2 * Space.SMALL
-        text = lay_lines(font, str(index.data() or ""), room - self._label_width(index))
-        words, sign = str(index.data(_NOTE) or ""), index.data(_SIGN)
-        if not words and sign is None:
-            return text, None
-        return text, lay_lines(small, words or " ", room - _sign_width(sign, small))
-
-    def _label_width(self, index: _Index) -> int:
-        """Return the width of the column of labels: that of the widest among the siblings."""
-        if index.data(_LABEL) is None:
-            return 0
-        small = _small(self._tree.font())
-        model, above = index.model(), index.parent()
-        siblings = (model.index(row, 0, above).data(_LABEL) for row in range(model.rowCount(above)))
-        return max(_sign_width(each, small) for each in siblings) + Space.SMALL
-
-    def _indent(self, index: _Index) -> int:
-        depth, above = int(self._tree.rootIsDecorated()), index.parent()
-        while above.isValid():
-            depth, above = depth + 1, above.parent()
-        return depth * self._tree.indentation()
-
-
-def _padding(index: _Index) -> int:
-    return Space.HAIR if index.data(_LABEL) is not None else Space.SMALL
-
-
-def _least(font: QFont) -> int:
-    return 2 * QFontInfo(font).pixelSize()
-
-
-def _small(font: QFont) -> QFont:
-    small = QFont(font)
-    small.setPixelSize(round(QFontInfo(font).pixelSize() * Type.SMALL / Type.BODY))
-    return small
-
-
-def _bold(font: QFont) -> QFont:
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
-    return bold
-
-
-def _sign_width(sign: object, small: QFont) -> int:
-    if not isinstance(sign, Sign):
-        return 0
-    side = round(QFontInfo(small).pixelSize() * 1.15)
-    return side + Space.HAIR + QFontMetrics(_bold(small)).horizontalAdvance(sign.word) + Space.MEDIUM
-
-
-def _paint_sign(painter: QPainter, sign: Sign, at: QPointF, height: int, small: QFont) -> None:
-    colour = QColor(getattr(colours(), sign.tone))
-    side = round(QFontInfo(small).pixelSize() * 1.15)
-    drawn = pixmap(sign.icon, side, colour, painter.device().devicePixelRatioF())
-    painter.drawPixmap(QPointF(at.x(), at.y() + (height - side) / 2), drawn)
-    painter.setFont(_bold(small))
-    painter.setPen(colour)
-    place = QRectF(at.x() + side + Space.HAIR, at.y(), 10_000, height)
-    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, sign.word)

@@ -47,7 +47,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 _BUTTONS: Final = """
 QPushButton, QToolButton {
     background: $surface; color: $text; border: 1px solid $border; border-radius: ${radius_medium}px;
-    padding: ${space_small}px ${space_large}px; min-height: ${inner_target}px;
+    padding: ${space_small}px ${space_large}px; min-height: ${inner_target}px; icon-size: ${icon}px;
 }
 QToolButton { padding: ${space_small}px; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
@@ -91,13 +91,16 @@ QComboBox:hover { background: $hover; }
 QComboBox:focus { border: 2px solid $accent; padding: ${space_small_less}px ${space_medium_less}px; }
 QComboBox, Slot { combobox-popup: 0; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${space_huge}px; }
-QDateEdit::down-arrow { width: 10px; height: 5px; background: $triangle_down; }
+QDateEdit::down-arrow { width: ${arrow}px; height: ${half_arrow}px; background: $triangle_down;
+}
 QAbstractSpinBox { min-height: ${inner_target}px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
     border: none; padding: 0 ${space_hair}px; background: transparent;
 }
-QComboBox::down-arrow, QAbstractSpinBox::down-arrow { width: 10px; height: 5px; background: $triangle_down; }
-QAbstractSpinBox::up-arrow { width: 10px; height: 5px; background: $triangle_up; }
+QComboBox::down-arrow, QAbstractSpinBox::down-arrow {
+    width: ${arrow}px; height: ${half_arrow}px; background: $triangle_down;
+}
+QAbstractSpinBox::up-arrow { width: ${arrow}px; height: ${half_arrow}px; background: $triangle_up; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: ${space_wide}px; }
 QComboBox QAbstractItemView {
     background: $surface; color: $text; border: 1px solid $border; outline: none;
@@ -118,7 +121,7 @@ QLineEdit[tone="wrong"] {
 
 _CHECKS: Final = """
 QCheckBox, QRadioButton { spacing: ${space_small}px; min-height: ${badge}px; }
-QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QRadioButton:focus { color: $accent; }
 QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator {
     width: ${check}px; height: ${check}px; border: 2px solid $border; padding: 3px;
     background-color: $surface; background-clip: content;
@@ -136,6 +139,8 @@ QProgressBar {
     background: $divider; color: $text; border: none; border-radius: ${radius_small}px; text-align: center;
 }
 QProgressBar::chunk { background: $accent; border-radius: ${radius_small}px; }
+CertaintyBar { border: 2px solid transparent; border-radius: ${radius_medium}px; }
+CertaintyBar:focus { border-color: $accent; }
 QTabBar::tab {
     background: transparent; color: $quiet; border: none; border-bottom: 3px solid transparent;
     padding: ${space_small}px ${space_large}px;
@@ -269,6 +274,9 @@ QLabel[role="key"] {
 }
 """
 
+_LINE: Final = 1.45
+"""The height of a line of the tallest usual fonts in times of the size of type."""
+
 _SHEET: Final = Template(_TEXT + _SURFACES + _BUTTONS + _FIELDS + _CHECKS + _QUESTION + _PAGES)
 
 
@@ -282,9 +290,13 @@ def style_sheet(colours: Colours, text_scale: float = 1.0) -> str:
         "space_small_less": Space.SMALL - 1,
         "space_medium_less": Space.MEDIUM - 1,
         "space_large_less": Space.LARGE - 1,
-        "inner_target": TARGET - 2 * Space.SMALL - 2,
+        # What is pressed is never lower than its text: this is also the least height for a layout.
+        "inner_target": max(TARGET - 2 * Space.SMALL - 2, round(_LINE * Type.BODY.at(text_scale))),
         "check": round(10 * text_scale),
         "round": round(5 * text_scale) + 5,
+        "icon": round(16 * text_scale),
+        "arrow": 2 * round(5 * text_scale),
+        "half_arrow": round(5 * text_scale),
         "badge": round(13 * text_scale) * 2,
         "round_badge": round(13 * text_scale) + 1,
     }

@@ -18,6 +18,7 @@ from jkquiz.services.library import Library
 from jkquiz.ui.fonts import load_fonts
 from jkquiz.ui.icons import use_icons
 from jkquiz.ui.keys import EnterPresses
+from jkquiz.ui.looks import chosen_look
 from jkquiz.ui.restoring import read_kept
 from jkquiz.ui.theme import apply_theme
 from jkquiz.ui.window import WELCOMED, Window, use_families
@@ -59,6 +60,8 @@ def run(
     with library:
         chosen = language or _known(library.settings.read("interface-language")) or system
         use_families(fonts, chosen)
+        look = chosen_look(library)
+        apply_theme(app, look.scheme, look.scale)
         wording = Wording(chosen)
         sys.excepthook = _Reporter(library, wording)
         window = Window(library, wording, fonts, read_kept(library.settings))

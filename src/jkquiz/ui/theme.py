@@ -13,15 +13,22 @@ The tones `right`, `wrong`, `caution`, `accent` and `quiet` colour a QLabel or a
 `caution` also a QFrame.
 """
 
+import sys
 from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jkquiz.ui.sheet import style_sheet
 from jkquiz.ui.tokens import CONTRAST, DARK, LIGHT, Colours, Type
+
+_LARGEST: Final = 2.0
+"""The largest scale of text that the pages are made for."""
+_USUAL: Final = {"win32": 12, "darwin": 13}
+"""The size in pixels of a system's font where nobody has changed it."""
+_USUAL_ELSEWHERE: Final = 15
 
 
 class Scheme(StrEnum):
@@ -38,6 +45,12 @@ def apply_theme(app: QApplication, scheme: Scheme = Scheme.SYSTEM, text_scale: f
     appearance = app.findChild(Appearance) or Appearance(app)
     appearance.choose(scheme, text_scale)
     return appearance
+
+
+def system_scale(pixels: int) -> float:
+    """Return how much larger than usual the texts of the system are, by its own font; never less than 1."""
+    usual = _USUAL.get(sys.platform, _USUAL_ELSEWHERE)
+    return min(_LARGEST, max(1.0, round(pixels / usual, 2)))
 
 
 def resolve(scheme: Scheme, system: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> Colours:
@@ -67,6 +80,7 @@ class Appearance(QObject):
         self._shown: tuple[Colours, float] | None = None
         self.scheme = Scheme.SYSTEM
         self.text_scale = 1.0
+        self._system_scale = system_scale(QFontInfo(app.font()).pixelSize())
         self.colours = LIGHT
         # Held, for PySide forgets the hints of the hints otherwise.
         self._hints = app.styleHints()
@@ -76,7 +90,7 @@ class Appearance(QObject):
         app.setStyle("Fusion")
 
     def choose(self, scheme: Scheme, text_scale: float) -> None:
-        """Show a scheme at a size of text."""
+        """Show a scheme at a size of text, in times of the system's."""
         self.scheme = scheme
         self.text_scale = text_scale
         # Title bars and the dialogs of the system follow, where the system lets them.
@@ -94,15 +108,16 @@ class Appearance(QObject):
 
     def _show(self) -> None:
         colours = resolve(self.scheme, self._hints.colorScheme(), self._accessibility.contrastPreference())
-        if self._shown == (colours, self.text_scale):
+        scale = min(_LARGEST, self.text_scale * self._system_scale)
+        if self._shown == (colours, scale):
             return
-        self._shown = (colours, self.text_scale)
+        self._shown = (colours, scale)
         self.colours = colours
         font = self._app.font()
-        font.setPixelSize(Type.BODY.at(self.text_scale))
+        font.setPixelSize(Type.BODY.at(scale))
         self._app.setFont(font)
         self._app.setPalette(palette(colours))
-        self._app.setStyleSheet(style_sheet(colours, self.text_scale))
+        self._app.setStyleSheet(style_sheet(colours, scale))
         self.changed.emit()
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from jkquiz.domain.grading import grade
 from jkquiz.domain.items import Kind
 from jkquiz.domain.responses import Choice, Choices, Order, Truth
 from keyboard import Keyboard, Show
@@ -159,3 +160,20 @@ def test_screen_readers_hear_what_is_chosen(show: Show, keyboard: Keyboard) -> N
     slot = QAccessible.queryAccessibleInterface(slots.rows["annexation"].slot)
     assert slot.role() == QAccessible.Role.ComboBox
     assert slot.text(QAccessible.Text.Value) == "1910"
+
+
+@pytest.mark.parametrize("kind", [Kind.SINGLE, Kind.MULTIPLE, Kind.TRUE_FALSE])
+def test_arrows_go_through_what_was_answered_and_change_nothing(
+    kind: Kind, show: Show, keyboard: Keyboard
+) -> None:
+    view = show(kind)
+    view.restore(view.item.key)
+    response = view.response()
+    view.reveal(grade(view.item.body, response))
+    view.focus_first()
+    met = set()
+    for _ in view.rows:
+        keyboard.press(DOWN)
+        met.add(keyboard.focus)
+    assert met == set(view.rows.values())
+    assert view.response() == response

@@ -1,12 +1,11 @@
 """A text of the book: its places as it is set, and as it is written."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from jkquiz.domain.bank import PartialDate
 from jkquiz.domain.texts import Language
-from jkquiz.ui.lines import Lines
 from jkquiz.ui.prose import lay_lines
 from jkquiz.ui.reading.dates import date_in_words
 from jkquiz.ui.reading.text import BookText, found_formats, offset
@@ -70,14 +69,3 @@ def test_a_place_lower_in_the_text_is_lower_on_the_page(qtbot: QtBot) -> None:
 def test_a_date_is_said_as_exactly_as_it_is_known(written: str, said: tuple[str, ...]) -> None:
     date = PartialDate.parse(written)
     assert tuple(date_in_words(date, language) for language in Language) == said
-
-
-def test_a_flow_goes_on_in_the_next_line(qtbot: QtBot) -> None:
-    around = QWidget()
-    qtbot.addWidget(around)
-    flow = Lines(around, space=0)
-    for _ in range(3):
-        part = QWidget()
-        part.setFixedSize(100, 20)
-        flow.addWidget(part)
-    assert [flow.heightForWidth(width) for width in (300, 299, 100)] == [20, 40, 60]

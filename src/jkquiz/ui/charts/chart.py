@@ -5,8 +5,6 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QHelpEvent,
@@ -16,10 +14,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QPixmap,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip
 from typing_extensions import override
 
+from jkquiz.ui.announcing import announce
 from jkquiz.ui.tokens import Radius, Space
 from jkquiz.wording import Wording
 
@@ -30,7 +30,7 @@ _HELD: Final = (
 )
 
 
-class Chart(QWidget):
+class Chart(QLabel):
     """A chart: a kind of it says in `draw` what is painted, and in `spots` where which numbers are.
 
     The pointer, and with the focus the arrow keys, go from point to point; `read` says what stands there.
@@ -47,6 +47,8 @@ class Chart(QWidget):
 
     def __init__(self, wording: Wording) -> None:
         super().__init__()
+        # Qt tells a screen reader of a graphic where a label has a picture; what is painted is the chart's own.
+        self.setPixmap(QPixmap(1, 1))
         self.wording = wording
         self._canvas: QSize | None = None
         self._cursor: int | None = None
@@ -275,12 +277,6 @@ class Chart(QWidget):
 
 
 _CURSOR: Final = QPalette.ColorRole.Text
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Have a screen reader say what changed."""
-    if QAccessible.isActive() and text:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def percent(share: float, wording: Wording) -> str:

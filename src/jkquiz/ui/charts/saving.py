@@ -8,7 +8,7 @@ from PySide6.QtCore import QIODevice, QObject, QSaveFile, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from jkquiz.domain.failures import Failure, FailureCode
-from jkquiz.ui.charts.chart import announce
+from jkquiz.ui.announcing import announce
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.theme import mark
 from jkquiz.wording import Wording

@@ -16,7 +16,7 @@ from jkquiz.ui.exam.drafts import NEW, Drafts
 from jkquiz.ui.exam.history import BlueprintHistory, Change
 from jkquiz.ui.exam.undoing import UndoLine
 from jkquiz.ui.icons import icon, label
-from jkquiz.ui.lines import Lines
+from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.pages.page import clear, scroller
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.parts import focus_on, fold_when_narrow
@@ -173,7 +173,7 @@ class ChoosingView(QWidget):
         label(make, wording.say("blueprint.go-on" if has_draft else "blueprint.make"))
         make.clicked.connect(lambda: self.edit_asked.emit(None))
         holder = QWidget()
-        line = Lines()
+        line = WrappingLine()
         line.addWidget(make)
         holder.setLayout(line)
         return holder

@@ -20,7 +20,7 @@ from jkquiz.ui.exam.foot import Foot
 from jkquiz.ui.exam.partlist import PartList
 from jkquiz.ui.exam.rules import RulesCard, TitleCard
 from jkquiz.ui.exam.still import StillWheel
-from jkquiz.ui.lines import Lines
+from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.pages.page import scroller
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.parts import em
@@ -263,9 +263,9 @@ class EditingView(QWidget):
         self.parts = PartList(self._wording, self._language)
         self.parts.changed.connect(self._on_changed)
         self.parts.rebuilt.connect(self._on_rebuilt)
-        more = Lines()
+        more = WrappingLine()
         more.addWidget(self.add)
-        last = Lines()
+        last = WrappingLine()
         last.addWidget(self._restart)
         inside = QWidget()
         column = QVBoxLayout(inside)

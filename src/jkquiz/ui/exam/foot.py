@@ -1,11 +1,11 @@
 """What stays in sight below a form: what the exam comes to, what it lacks, and the buttons."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from jkquiz.ui.announcing import announce
 from jkquiz.ui.exam.parts import Caution
-from jkquiz.ui.lines import Lines
+from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import MEASURE, Space
@@ -22,7 +22,7 @@ class Foot(QWidget):
         self._comes_to, self._short = Prose("quiet"), Caution()
         self._lacks = ""
         self._is_low = False
-        buttons = Lines()
+        buttons = WrappingLine()
         for button in self.buttons():
             buttons.addWidget(button)
         column = QVBoxLayout(self)
@@ -59,7 +59,7 @@ class Foot(QWidget):
         self._short.tell(lacks)
         self._show()
         if is_new:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, lacks))
+            announce(self, lacks)
 
     def set_low(self, *, is_low: bool) -> None:
         """Say whether there is little room."""

@@ -24,7 +24,7 @@ from jkquiz.storage.bank import Heading
 from jkquiz.ui.exam.sections import SectionTree
 from jkquiz.ui.fields import number_field
 from jkquiz.ui.icons import Glyph, icon, label
-from jkquiz.ui.lines import Lines
+from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.parts import plain_label
 from jkquiz.ui.theme import mark
@@ -151,7 +151,7 @@ class PartCard(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._heading, 1)
         head.addWidget(self.remove)
-        count = Lines()
+        count = WrappingLine()
         count.addWidget(self._count_label)
         count.addWidget(self.count)
         column = QVBoxLayout(self)
@@ -249,7 +249,7 @@ class Choices(QWidget, Generic[Value]):
         super().__init__()
         self._values = list(values)
         self.boxes = [QCheckBox() for _ in values]
-        lines = Lines()
+        lines = WrappingLine()
         lines.setSpacing(Space.LARGE)
         for box in self.boxes:
             box.toggled.connect(self.chosen)

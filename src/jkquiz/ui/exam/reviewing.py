@@ -2,18 +2,22 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFileDialog,
     QGridLayout,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QTabWidget,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from jkquiz.domain.failures import Failure
 from jkquiz.domain.texts import Language
@@ -22,15 +26,20 @@ from jkquiz.services.library import Library
 from jkquiz.ui.exam.choosing import blueprint_title
 from jkquiz.ui.exam.paper import write_pdf
 from jkquiz.ui.exam.result import Result, tell_result, told_tally
-from jkquiz.ui.lines import Lines
-from jkquiz.ui.pages.page import clear, scroller
+from jkquiz.ui.lines import WrappingLine
+from jkquiz.ui.pages.page import Measured, clear, scroller
 from jkquiz.ui.passages import CaveatView
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.parts import plain_label
 from jkquiz.ui.questions.view import make_view
 from jkquiz.ui.theme import mark
-from jkquiz.ui.tokens import MEASURE, Space
+from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
+
+_SIDE_BY_SIDE = 44
+"""From this width on, in times of the size of type, the question stands beside the result."""
+_LEAST_LIST, _LEAST_QUESTION = 14, 22
+"""How high the two are at least, likewise; where there is less room, the page scrolls."""
 
 
 class ReviewView(QWidget):
@@ -60,8 +69,9 @@ class ReviewView(QWidget):
             (self._open, "study.open-reader"),
         ):
             button.setText(say(key))
-        self._sides.setTabText(0, say("exam.review.tab"))
-        self._sides.setTabText(1, say("exam.sums"))
+        self._tabs.setAccessibleName(say("exam.review.sides"))
+        self._tabs.setTabText(0, say("exam.review.tab"))
+        self._tabs.setTabText(1, say("exam.sums"))
         mistakes = len(self._review.mistakes) if self._review else 0
         self._mistakes.setText(say("exam.study-mistakes", n=mistakes))
 
@@ -186,7 +196,7 @@ class ReviewView(QWidget):
         self._pdf.clicked.connect(self._on_pdf)
         self._csv.clicked.connect(self._on_csv)
         self._open.clicked.connect(self._on_open)
-        buttons = Lines()
+        buttons = WrappingLine()
         for button in (self._mistakes, self._pdf, self._csv, self._close):
             buttons.addWidget(button)
         sums = QWidget()
@@ -196,12 +206,20 @@ class ReviewView(QWidget):
         self._questions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._questions.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._questions.currentRowChanged.connect(self._show_item)
-        self._sides = QTabWidget()
-        self._sides.setDocumentMode(True)
-        self._sides.tabBar().setDrawBase(False)
-        self._sides.addTab(self._questions, "")
-        self._sides.addTab(scroller(sums), "")
-        question = QWidget()
+        self._tabs, sides_of_result = QTabBar(), QStackedWidget()
+        self._tabs.setObjectName("sides")
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setUsesScrollButtons(False)
+        self._tabs.currentChanged.connect(sides_of_result.setCurrentIndex)
+        for side in (self._questions, scroller(sums)):
+            sides_of_result.addWidget(side)
+            self._tabs.addTab("")
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._tabs)
+        left.addWidget(sides_of_result, 1)
+        question = Measured()
         self._place = QVBoxLayout()
         self._place.setSpacing(Space.LARGE)
         inside = QVBoxLayout(question)
@@ -209,18 +227,45 @@ class ReviewView(QWidget):
         inside.addLayout(self._place)
         inside.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch()
-        question.setMaximumWidth(MEASURE)
-        sides = QHBoxLayout()
-        sides.setSpacing(Space.LARGE)
-        sides.addWidget(self._sides, 2)
-        sides.addWidget(scroller(question), 3)
+        self._found, self._asked = QWidget(), scroller(question)
+        self._found.setLayout(left)
+        for each in (self._found, self._asked):
+            each.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(Space.LARGE)
+        self._both.addWidget(self._found, 2)
+        self._both.addWidget(self._asked, 3)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, Space.SMALL, 0)
+        column.setSpacing(Space.MEDIUM)
+        for label in (self._title, self._mark, self._notes):
+            column.addWidget(label)
+        column.addLayout(buttons)
+        column.addLayout(self._both, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(Space.HUGE, Space.LARGE, Space.WIDE, Space.LARGE)
-        page.setSpacing(Space.MEDIUM)
-        for label in (self._title, self._mark, self._notes):
-            page.addWidget(label)
-        page.addLayout(buttons)
-        page.addLayout(sides, 1)
+        page.addWidget(scroller(inner))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the question beside the result, or below it where there is no room beside."""
+        size = self.fontInfo().pixelSize()
+        is_roomy = self.width() >= _SIDE_BY_SIDE * size
+        direction = QBoxLayout.Direction
+        self._both.setDirection(direction.LeftToRight if is_roomy else direction.TopToBottom)
+        self._found.setMinimumHeight(_LEAST_LIST * size)
+        self._asked.setMinimumHeight((_LEAST_LIST if is_roomy else _LEAST_QUESTION) * size)
 
 
 def _outcome(each: ReviewedItem) -> str:

@@ -2,18 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from jkquiz.domain.exams.marking import Marking
 from jkquiz.domain.grading import Certainty
@@ -21,19 +13,26 @@ from jkquiz.domain.texts import Language
 from jkquiz.services.adaptive_sitting import AdaptiveSitting
 from jkquiz.services.exam_sitting import ExamSitting
 from jkquiz.ui.actions import attach
-from jkquiz.ui.pages.page import clear, scroller
+from jkquiz.ui.announcing import announce
+from jkquiz.ui.exam.overview import Overview
+from jkquiz.ui.exam.sureness import SureBar
+from jkquiz.ui.footer import Footer
+from jkquiz.ui.lines import WrappingLine
+from jkquiz.ui.pages.page import Measured, clear, scroller
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.parts import plain_label
 from jkquiz.ui.questions.view import ResponseView, make_view
 from jkquiz.ui.theme import mark
-from jkquiz.ui.tokens import MEASURE, Space
+from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
 
 _TICK_MS = 1000
 _WARN_S = 300
 """From so many seconds before the end on the clock says that it is near."""
-_COLUMNS = 4
-_CERTAINTIES = (Certainty.GUESS, Certainty.THINK, Certainty.KNOW)
+_TOLD = 8
+"""How many of the empty questions are named before the exam is handed in; the overview shows them all."""
+_SIDE_BY_SIDE = 46
+"""From this width on, in times of the size of type, the overview stands beside the question."""
 
 
 class SittingView(QWidget):
@@ -48,7 +47,9 @@ class SittingView(QWidget):
         self._view: ResponseView | None = None
         self._wording: Wording | None = None
         self._language = Language.JAPANESE
-        self._numbers: list[QToolButton] = []
+        self._is_ending = False
+        self._is_roomy: bool | None = None
+        self._is_near = False
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._on_tick)
@@ -62,11 +63,12 @@ class SittingView(QWidget):
     def sit(self, sitting: ExamSitting, wording: Wording, language: Language) -> None:
         """Begin or go on with an exam."""
         self._sitting = sitting
+        self._is_near = False
         is_adaptive = isinstance(sitting, AdaptiveSitting)
         for widget in (self._overview, self._previous, self._flag):
             widget.setHidden(is_adaptive)
         self._note.setVisible(is_adaptive)
-        self._make_numbers(0 if is_adaptive else len(sitting.questions))
+        self._overview.make(0 if is_adaptive else len(sitting.questions))
         self.retranslate(wording, language)
         self._timer.start()
 
@@ -91,9 +93,7 @@ class SittingView(QWidget):
         self._hand_in.setText(say("exam.hand-in"))
         self._hide.setText(say("exam.clock.hide"))
         self._note.setText(say("adaptive.note"))
-        self._sure_label.setText(say("study.sure"))
-        for certainty, button in zip(_CERTAINTIES, self._sure, strict=True):
-            button.setText(f"Alt+{say(f'study.{_NAMES[certainty]}')}")
+        self._sure.retranslate(wording)
         self._really.setText(say("exam.hand-in"))
         self._not_yet.setText(say("exam.not-yet"))
         if self._sitting is not None:
@@ -102,7 +102,7 @@ class SittingView(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus into the question."""
-        if self._footer.currentIndex():
+        if self._is_ending:
             self._not_yet.setFocus()
         elif self._view is not None:
             self._view.focus_first()
@@ -113,9 +113,7 @@ class SittingView(QWidget):
         """Look at another question."""
         if self._sitting is not None and 0 <= position < len(self._sitting.questions):
             self._sitting.look_at(position)
-            self._footer.setCurrentIndex(0)
-            self._show_question()
-            self.focus_first()
+            self._go_on()
 
     def step(self, by: int) -> None:
         """Look at the next question, or at the one before."""
@@ -128,11 +126,15 @@ class SittingView(QWidget):
     def _advance(self, sitting: AdaptiveSitting) -> None:
         """Ask the next question of an adaptive test, or end it where it has enough."""
         if sitting.advance():
-            self._footer.setCurrentIndex(0)
-            self._show_question()
-            self.focus_first()
+            self._go_on()
         else:
             self.handed_in.emit()
+
+    def _go_on(self) -> None:
+        self._end(is_ending=False)
+        self._show_question()
+        announce(self._stem, f"{self._count.text()}. {self._stem.text()}")
+        self.focus_first()
 
     def flag(self) -> None:
         """Mark the question to come back to it, or take the mark away."""
@@ -152,16 +154,23 @@ class SittingView(QWidget):
         if self._sitting is None or self._wording is None:
             return
         empty = [str(position + 1) for position in self._sitting.empty]
+        named = [*empty[:_TOLD], "…"] if len(empty) > _TOLD else empty
         say = self._wording.say
         if isinstance(self._sitting, AdaptiveSitting):
             told = say("adaptive.end-early")
         elif empty:
-            told = say("exam.empty", n=len(empty), numbers=", ".join(empty))
+            told = say("exam.empty", n=len(empty), numbers=", ".join(named))
         else:
             told = say("exam.all-answered")
         self._question_of_end.setText(told)
-        self._footer.setCurrentIndex(1)
+        self._end(is_ending=True)
         self._not_yet.setFocus()
+        announce(self._question_of_end, self._question_of_end.text())
+
+    def _end(self, *, is_ending: bool) -> None:
+        """Ask whether the exam shall be handed in, or ask no longer."""
+        self._is_ending = is_ending
+        self._footer.show_bar(int(is_ending))
 
     def _on_response(self) -> None:
         sitting = self._sitting
@@ -213,31 +222,25 @@ class SittingView(QWidget):
         view.show()
         self._stem.setText(question.item.stem.read(self._language))
         number, total = sitting.position + 1, len(sitting.questions)
+        is_adaptive = isinstance(sitting, AdaptiveSitting)
         if isinstance(sitting, AdaptiveSitting):
             self._count.setText(wording.say("adaptive.number", number=number, most=sitting.most))
         else:
             self._count.setText(wording.say("exam.number", number=number, total=total))
         self._previous.setEnabled(number > 1)
-        self._following.setEnabled(number < total or isinstance(sitting, AdaptiveSitting))
-        self._sure_bar.setVisible(sitting.exam.blueprint.marking is Marking.CERTAINTY)
+        self._following.setEnabled(number < total or is_adaptive)
+        self._sure.setVisible(sitting.exam.blueprint.marking is Marking.CERTAINTY)
         self._show_states()
 
     def _show_states(self) -> None:
         sitting, wording = self._sitting, self._wording
         if sitting is None or wording is None:
             return
-        for state, button in zip(sitting.states, self._numbers, strict=False):  # none in an adaptive test
-            is_answered = state.response is not None
-            name = "flagged" if state.is_flagged else "answered" if is_answered else "empty"
-            sign = "⚑" if state.is_flagged else "●" if is_answered else "○"
-            button.setText(f"{state.position + 1} {sign}")
-            button.setAccessibleName(wording.say(f"exam.state.{name}", number=state.position + 1))
-            button.setChecked(state.position == sitting.position)
+        if not isinstance(sitting, AdaptiveSitting):
+            self._overview.show_states(sitting.states, sitting.position, wording)
         here = sitting.states[sitting.position]
         self._flag.setChecked(here.is_flagged)
-        for certainty, sure in zip(_CERTAINTIES, self._sure, strict=True):
-            sure.setChecked(here.certainty is certainty)
-            sure.setEnabled(here.response is not None)
+        self._sure.show_certainty(here.certainty, is_answered=here.response is not None)
 
     def _show_clock(self) -> None:
         sitting, wording = self._sitting, self._wording
@@ -250,6 +253,9 @@ class SittingView(QWidget):
         key = "exam.clock.spent" if left is None else "exam.clock.near" if is_near else "exam.clock.left"
         self._clock.setText(wording.say(key, clock=clock))
         mark(self._clock, tone="caution" if is_near else "")
+        if is_near and not self._is_near:
+            announce(self._clock, self._clock.text())
+        self._is_near = is_near
         # Near the end it is shown whatever was chosen.
         self._clock.setVisible(not self._hide.isChecked() or is_near)
 
@@ -263,34 +269,33 @@ class SittingView(QWidget):
             mark(button, role="quiet")
         self._hide.toggled.connect(lambda _: self._show_clock())
         self._flag.clicked.connect(self.flag)
-        head = QHBoxLayout()
-        head.setSpacing(Space.MEDIUM)
-        head.addWidget(self._count)
-        head.addWidget(self._flag)
-        head.addStretch()
-        head.addWidget(self._clock)
-        head.addWidget(self._hide)
-        self._stem, self._note = Prose("stem"), Prose("small")
+        head = WrappingLine(Space.MEDIUM)
+        head.add(self._count, self._flag)
+        head.add(self._clock, self._hide, is_at_end=True)
+        self._stem, self._sure, self._note = Prose("stem"), SureBar(), Prose("small")
+        self._sure.chosen.connect(self.say_sure)
         self._place = QVBoxLayout()
-        question = QWidget()
-        left = QVBoxLayout(question)
+        question = Measured()
+        left = self._left = QVBoxLayout(question)
         left.setContentsMargins(0, 0, Space.SMALL, 0)
         left.setSpacing(Space.LARGE)
         left.addWidget(self._stem)
         left.addLayout(self._place)
-        left.addWidget(self._build_sure())
+        left.addWidget(self._sure)
         left.addWidget(self._note)
         left.addStretch(1)
-        question.setMaximumWidth(MEASURE)
-        overview = QWidget()
-        self._grid = QGridLayout(overview)
-        self._grid.setContentsMargins(0, 0, Space.SMALL, 0)
-        self._grid.setSpacing(Space.HAIR)
+        self._overview = Overview()
+        self._overview.chosen.connect(self.go_to)
+        beside = QWidget()
+        self._right = QVBoxLayout(beside)
+        self._right.setContentsMargins(0, 0, 0, 0)
+        self._right.addWidget(self._overview)
+        self._right.addStretch(1)
+        self._beside = scroller(beside)
         sides = QHBoxLayout()
         sides.setSpacing(Space.LARGE)
         sides.addWidget(scroller(question), 5)
-        self._overview = scroller(overview)
-        sides.addWidget(self._overview, 3)
+        sides.addWidget(self._beside, 3)
         page = QVBoxLayout(self)
         page.setContentsMargins(Space.HUGE, Space.LARGE, Space.WIDE, Space.LARGE)
         page.setSpacing(Space.LARGE)
@@ -305,73 +310,52 @@ class SittingView(QWidget):
         ):
             attach(self, name, slot)
 
-    def _build_sure(self) -> QWidget:
-        self._sure_bar, self._sure_label = QWidget(), QLabel()
-        self._sure = [QPushButton() for _ in _CERTAINTIES]
-        line = QHBoxLayout(self._sure_bar)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(Space.SMALL)
-        line.addWidget(self._sure_label)
-        for certainty, button in zip(_CERTAINTIES, self._sure, strict=True):
-            button.setCheckable(True)
-            button.clicked.connect(partial(self._on_sure, certainty))
-            attach(self._sure_bar, f"exam-{_NAMES[certainty]}", partial(self.say_sure, certainty))
-            line.addWidget(button)
-        line.addStretch()
-        return self._sure_bar
-
-    def _on_sure(self, certainty: Certainty, _is_checked: object = None) -> None:
-        self.say_sure(certainty)
-
-    def _build_footer(self) -> QStackedWidget:
+    def _build_footer(self) -> Footer:
         self._previous, self._following, self._hand_in = QPushButton(), QPushButton(), QPushButton()
         mark(self._following, role="primary")
         self._previous.clicked.connect(partial(self.step, -1))
         self._following.clicked.connect(partial(self.step, 1))
         self._hand_in.clicked.connect(self.ask_to_hand_in)
-        moving = QWidget()
-        line = QHBoxLayout(moving)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(Space.SMALL)
-        for button in (self._previous, self._following):
-            line.addWidget(button)
-        line.addStretch()
-        line.addWidget(self._hand_in)
         self._really, self._not_yet = QPushButton(), QPushButton()
         mark(self._really, role="primary")
         self._really.clicked.connect(self.handed_in)
         self._not_yet.clicked.connect(lambda: self.go_to(self._sitting.position if self._sitting else 0))
         self._question_of_end = Prose("heading")
-        ending = QWidget()
-        end = QHBoxLayout(ending)
-        end.setContentsMargins(0, 0, 0, 0)
-        end.setSpacing(Space.SMALL)
-        end.addWidget(self._question_of_end, 1)
-        end.addWidget(self._not_yet)
-        end.addWidget(self._really)
-        self._footer = QStackedWidget()
-        self._footer.addWidget(moving)
-        self._footer.addWidget(ending)
+        moving, ending, answers = QWidget(), QWidget(), WrappingLine()
+        line = WrappingLine()
+        line.add(self._previous, self._following)
+        line.add(self._hand_in, is_at_end=True)
+        moving.setLayout(line)
+        answers.add(self._not_yet, self._really)
+        asking = QVBoxLayout(ending)
+        asking.setContentsMargins(0, 0, 0, 0)
+        asking.setSpacing(Space.SMALL)
+        asking.addWidget(self._question_of_end)
+        asking.addLayout(answers)
+        self._footer = Footer(moving, ending)
+        self._footer.show_bar(0)
         return self._footer
 
-    def _make_numbers(self, count: int) -> None:
-        while (taken := self._grid.takeAt(0)) is not None:
-            widget: QWidget | None = taken.widget()
-            if widget is not None:
-                widget.deleteLater()
-        self._numbers = []
-        for position in range(count):
-            button = QToolButton()
-            button.setCheckable(True)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            mark(button, role="number")
-            button.clicked.connect(partial(self._on_number, position))
-            self._grid.addWidget(button, position // _COLUMNS, position % _COLUMNS)
-            self._numbers.append(button)
-        self._grid.setRowStretch(count // _COLUMNS + 1, 1)
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
-    def _on_number(self, position: int, _is_checked: object = None) -> None:
-        self.go_to(position)
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._is_roomy is not None:
+            self._arrange()
 
-
-_NAMES = {Certainty.GUESS: "guess", Certainty.THINK: "think", Certainty.KNOW: "know"}
+    def _arrange(self) -> None:
+        """Put the overview beside the question, or below it where there is no room beside."""
+        is_roomy = self.width() >= _SIDE_BY_SIDE * self.fontInfo().pixelSize()
+        self._footer.keep_room(is_tight=not is_roomy)
+        if is_roomy == self._is_roomy:
+            return
+        self._is_roomy = is_roomy
+        self._beside.setVisible(is_roomy)
+        if is_roomy:
+            self._right.insertWidget(0, self._overview)
+        else:
+            self._left.insertWidget(self._left.count() - 1, self._overview)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGroupBox, QPushButton, QVBoxLayout
 from typing_extensions import override
 
 from jkquiz.domain.grading import Certainty
+from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
@@ -30,7 +31,7 @@ def said(certainty: Certainty, wording: Wording) -> str:
     return wording.say(f"study.said.{_NAMES[certainty]}")
 
 
-class CertaintyBar(QWidget):
+class CertaintyBar(QGroupBox):
     """Asks for a certainty by 1, 2 or 3, or 0 for none; Escape goes back to the response."""
 
     chosen = Signal(Certainty)
@@ -40,31 +41,35 @@ class CertaintyBar(QWidget):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._ask = Prose("heading")
-        self._rule = Prose("small")
+        self.rule = Prose("small")
+        """What each certainty is worth; it may stand elsewhere."""
         self._buttons = {certainty: QPushButton() for certainty in _NAMES}
         mark(self._buttons[Certainty.NO_IDEA], role="quiet")
         self._back = QPushButton()
         mark(self._back, role="quiet")
         self._back.clicked.connect(self.left)
-        line = QHBoxLayout()
-        line.setSpacing(Space.SMALL)
+        line = WrappingLine()
         for certainty, button in self._buttons.items():
             button.clicked.connect(lambda _=False, sure=certainty: self.chosen.emit(sure))
-            line.addWidget(button)
-        line.addStretch()
-        line.addWidget(self._back)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+            line.add(button)
+        line.add(self._back, is_at_end=True)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(Space.SMALL, Space.HAIR, Space.SMALL, Space.HAIR)
         column.setSpacing(Space.HAIR)
         column.addWidget(self._ask)
         column.addLayout(line)
-        column.addWidget(self._rule)
+        column.addWidget(self.rule)
+
+    def take_rule(self) -> None:
+        """Show the rule below the buttons."""
+        self._column.addWidget(self.rule)
+        self.rule.show()
 
     def retranslate(self, wording: Wording) -> None:
         """Show the bar in another language."""
         say = wording.say
         self._ask.setText(say("study.sure"))
-        self._rule.setText(say("study.marks.rule"))
+        self.rule.setText(say("study.marks.rule"))
         self._back.setText(say("study.change"))
         for certainty, button in self._buttons.items():
             name = _NAMES[certainty]

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from typing_extensions import override
 
 from jkquiz.domain.bank import Passage, PassageRef, Section
 from jkquiz.domain.grading import Certainty
@@ -15,7 +17,7 @@ from jkquiz.ui.pages.certainty import said as said_certainty
 from jkquiz.ui.pages.page import clear
 from jkquiz.ui.passages import CaveatView, PassageView
 from jkquiz.ui.prose import Prose
-from jkquiz.ui.questions.parts import plain_label
+from jkquiz.ui.questions.parts import NARROW, fold_when_narrow, plain_label
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
@@ -29,10 +31,14 @@ class Feedback(QFrame):
         self._glyph = Glyph("check")
         self._verdict = plain_label("heading")
         self._marks = Prose("quiet")
-        head = QHBoxLayout()
+        verdict = QHBoxLayout()
+        verdict.setSpacing(Space.SMALL)
+        verdict.addWidget(self._glyph)
+        verdict.addWidget(self._verdict)
+        verdict.addStretch()
+        head = self._head = QHBoxLayout()
         head.setSpacing(Space.SMALL)
-        head.addWidget(self._glyph)
-        head.addWidget(self._verdict)
+        head.addLayout(verdict)
         head.addWidget(self._marks, 1)
         self._why = Prose("reading")
         self._notes = QVBoxLayout()
@@ -48,6 +54,11 @@ class Feedback(QFrame):
     def verdict(self) -> str:
         """The verdict, in words."""
         return self._verdict.text()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fold_when_narrow(self._head, self, NARROW)
 
     def tell(
         self,

@@ -17,7 +17,8 @@ from jkquiz.services.study import Study
 from jkquiz.ui.answers import key_in_words, response_in_words
 from jkquiz.ui.pages.page import Page
 from jkquiz.ui.prose import Prose
-from jkquiz.ui.rows import KEY, RowTree, Sign, make_row
+from jkquiz.ui.row_painting import Sign
+from jkquiz.ui.rows import KEY, RowTree, make_row
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import MEASURE, Space
 from jkquiz.wording import Wording
@@ -47,9 +48,11 @@ class MistakesPage(Page):
         self._read_row: QTreeWidgetItem | None = None
         self._is_outdated = True
         self._title, self._rule = Prose("title"), Prose("quiet")
-        self.repair = QPushButton()
-        mark(self.repair, role="primary")
+        self.repair, self.study = QPushButton(), QPushButton()
+        for button in (self.repair, self.study):
+            mark(button, role="primary")
         self.repair.clicked.connect(self._on_repair)
+        self.study.clicked.connect(self._on_study)
         self.tree = RowTree(2)
         self.tree.setHeaderHidden(True)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
@@ -58,6 +61,7 @@ class MistakesPage(Page):
         self.tree.setMaximumWidth(MEASURE + 160)
         line = QHBoxLayout()
         line.addWidget(self.repair)
+        line.addWidget(self.study)
         line.addStretch()
         page = QVBoxLayout(self)
         page.setContentsMargins(Space.HUGE, Space.WIDE, Space.WIDE, Space.LARGE)
@@ -76,6 +80,10 @@ class MistakesPage(Page):
 
     def _on_repair(self) -> None:
         self._begin(self.library.practise_mistakes())
+
+    def _on_study(self) -> None:
+        """Begin where mistakes come from: nothing is to be repaired."""
+        self._begin(self.library.study())
 
     def _on_repair_section(self, section: str) -> None:
         keys = [entry for entry in self.library.mistakes() if entry.section == section]
@@ -128,6 +136,8 @@ class MistakesPage(Page):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name in near else Qt.FocusPolicy.ClickFocus)
 
     def _place_read(self, item: QTreeWidgetItem | None) -> None:
+        if self._read is not None:
+            self._read.hide()  # until it is gone Tab would still find it
         if self._read_row is not None:
             self.tree.removeItemWidget(self._read_row, 1)
         self._read = self._read_row = None
@@ -146,6 +156,7 @@ class MistakesPage(Page):
     def refresh(self) -> None:
         # Rows are set when the page is shown, and has its width.
         self.repair.setText(self.wording.say("mistakes.repair", n=0))
+        self.study.setText(self.wording.say("today.start"))
         self._is_outdated = not self.isVisible()
         if not self._is_outdated:
             self._show_mistakes()
@@ -164,6 +175,7 @@ class MistakesPage(Page):
         self._rule.setText(say("mistakes.rule") if count else say("mistakes.none.more"))
         self.repair.setText(say("mistakes.repair", n=count))
         self.repair.setVisible(count > 0)
+        self.study.setVisible(not count)
         self.tree.setVisible(bool(entries or pairs))
         self._fill(entries, pairs)
 
@@ -268,8 +280,8 @@ class MistakesPage(Page):
     def focus_first(self) -> None:
         if self.repair.isVisible():
             self.repair.setFocus()
-        elif self.tree.isVisible():
-            self.tree.setFocus()
+        elif self.study.isVisible():
+            self.study.setFocus()
 
 
 def _name(stands: _Stands | None) -> str:

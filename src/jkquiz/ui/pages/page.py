@@ -1,12 +1,13 @@
 """What all pages have in common."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
 from jkquiz.ui.theme import mark
-from jkquiz.ui.tokens import Space
+from jkquiz.ui.tokens import MEASURE, Space, Type
 from jkquiz.wording import Wording
 
 
@@ -74,6 +75,29 @@ class Page(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus where a person would begin."""
+
+
+class Measured(QWidget):
+    """A column no wider than a line is comfortable to read, at the size that its text has.
+
+    Args:
+        beside: the width in pixels of what stands beside the text.
+    """
+
+    def __init__(self, beside: int = 0) -> None:
+        super().__init__()
+        self._beside = beside
+        self._measure()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure()
+
+    def _measure(self) -> None:
+        scale = self.fontInfo().pixelSize() / Type.BODY
+        self.setMaximumWidth(round((MEASURE + self._beside) * scale))
 
 
 def scroller(inner: QWidget) -> QScrollArea:

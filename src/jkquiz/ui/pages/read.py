@@ -14,7 +14,7 @@ from jkquiz.services.reading import Found
 from jkquiz.storage.bank import Heading
 from jkquiz.ui.actions import attach
 from jkquiz.ui.icons import icon, label
-from jkquiz.ui.lines import Lines
+from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.pages.page import Page
 from jkquiz.ui.passages import PassageView
 from jkquiz.ui.reading.find_bar import FindBar
@@ -357,12 +357,12 @@ class ReadPage(Page):
         ):
             attach(self, name, act)
 
-    def _make_buttons(self) -> Lines:
+    def _make_buttons(self) -> WrappingLine:
         self._back, self._to_sides, self._practise = QPushButton(), QPushButton(), QPushButton()
         self._previous, self._following, self._find = QToolButton(), QToolButton(), QToolButton()
         self._back.hide()
         self._to_sides.hide()
-        buttons = Lines()
+        buttons = WrappingLine()
         for button, name, act in (
             (self._back, "arrow-left", self.back_asked.emit),
             (self._to_sides, "list-checks", self._show_sides),

@@ -4,17 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
+    QApplication,
     QDateEdit,
-    QFrame,
-    QGridLayout,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -27,15 +22,17 @@ from jkquiz.domain.planning import Goal
 from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
 from jkquiz.services.preferences import Preferences
+from jkquiz.ui.announcing import announce
 from jkquiz.ui.dates import as_qdate
 from jkquiz.ui.exam.choosing import blueprint_title
 from jkquiz.ui.exams import plan_lines
-from jkquiz.ui.fields import number_field
-from jkquiz.ui.pages.page import Page, scroller
+from jkquiz.ui.fields import Check, TextField, choice_field, number_field
+from jkquiz.ui.forms import FormCard, text_to_copy
+from jkquiz.ui.looks import TEXT_SIZES, Look, chosen_look, keep_look
+from jkquiz.ui.pages.page import Measured, Page, scroller
 from jkquiz.ui.prose import Prose
-from jkquiz.ui.questions.parts import plain_label
-from jkquiz.ui.theme import mark
-from jkquiz.ui.tokens import MEASURE, Space
+from jkquiz.ui.theme import Scheme, apply_theme, mark
+from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
 
 _FIRST_EXAM = timedelta(days=30)
@@ -51,8 +48,6 @@ class SettingsPage(Page):
 
     def __init__(self, library: Library, wording: Wording, language: Language) -> None:
         super().__init__(library, wording, language)
-        self._names: list[tuple[QLabel, str]] = []
-        """Labels with the keys of their texts."""
         self._build()
         self.refresh()
 
@@ -104,6 +99,14 @@ class SettingsPage(Page):
         self._show_plan(after)
         self.changed.emit()
 
+    def _on_look(self) -> None:
+        """Look otherwise, at once and from now on."""
+        look = Look(Scheme(self._scheme.currentData()), int(self._text.currentData()))
+        keep_look(self.library, look)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, look.scheme, look.scale)
+
     def _goal(self, before: Goal | None) -> Goal:
         shown = self._date.date()
         exam = date(shown.year(), shown.month(), shown.day())
@@ -121,6 +124,7 @@ class SettingsPage(Page):
     def _tell(self, failure: Failure) -> None:
         self._trouble.setText(self.wording.failure(failure))
         self._trouble.show()
+        announce(self._trouble, self._trouble.text())
 
     # --- what is shown ------------------------------------------------------------------------------------
 
@@ -130,8 +134,12 @@ class SettingsPage(Page):
         blockers = [QSignalBlocker(field) for field in (*fields, self._new, self._extra, self._recall)]
         self._trouble.hide()
         say = self.wording.say
-        for label, key in self._names:
-            label.setText(say(key))
+        self._title.setText(say("settings.title"))
+        self._saved.setText(say("settings.saved"))
+        self._planned.setText(say("settings.study.new.planned"))
+        for card in self._cards:
+            card.retranslate(self.wording)
+        self._show_look()
         self._show_learners()
         self._show_blueprints()
         self._add.setText(say("settings.learner.add"))
@@ -144,6 +152,8 @@ class SettingsPage(Page):
         self._date.setLocale(QLocale(self.wording.language.value))
         self._date.setDisplayFormat(_DATES[self.wording.language])
         self._path.setText(str(self.library.path))
+        self._path.setToolTip(str(self.library.path))
+        self._path.setCursorPosition(0)
         chosen = self.library.preferences()
         today = self.library.date()
         self._minutes.setValue(chosen.limits.minutes or 0)
@@ -177,6 +187,20 @@ class SettingsPage(Page):
         found = self._blueprint.findData(goal.blueprint) if goal else 0
         self._blueprint.setCurrentIndex(max(0, found))
 
+    def _show_look(self) -> None:
+        say, look = self.wording.say, chosen_look(self.library)
+        for field in (self._scheme, self._text):
+            field.blockSignals(True)  # noqa: FBT003 - Qt's own order
+            field.clear()
+        for scheme in Scheme:
+            self._scheme.addItem(say(f"settings.scheme.{scheme.value}"), scheme)
+        for size in TEXT_SIZES:
+            self._text.addItem(say("settings.appearance.percent", n=size), size)
+        self._scheme.setCurrentIndex(list(Scheme).index(look.scheme))
+        self._text.setCurrentIndex(TEXT_SIZES.index(look.text))
+        for field in (self._scheme, self._text):
+            field.blockSignals(False)  # noqa: FBT003 - Qt's own order
+
     def _show_plan(self, chosen: Preferences) -> None:
         for field in (self._date, self._blueprint):
             field.setEnabled(chosen.goal is not None)
@@ -199,24 +223,27 @@ class SettingsPage(Page):
     # --- building -----------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._learner = _combo()
+        self._learner = choice_field()
         self._learner.currentTextChanged.connect(self._on_learner)
-        self._name = QLineEdit()
+        self._name = TextField()
         self._name.editingFinished.connect(self._on_named)
         self._add = QPushButton()
         self._add.clicked.connect(self._on_add)
-        self._has_exam, self._recall = QCheckBox(), QCheckBox()
+        self._has_exam, self._recall = Check(), Check()
         self._date = QDateEdit()
         self._date.setCalendarPopup(True)
-        self._blueprint = _combo()
+        self._blueprint = choice_field()
         self._minutes, self._new = number_field(0, _MOST_MINUTES, 5), number_field(0, _MOST_NEW, 5)
         self._extra = number_field(0, 200, 25)
         self._extra.setSuffix(" %")
         self._plan, self._planned = Prose(), Prose("small")
         self._trouble = Prose("heading")
         mark(self._trouble, tone="wrong")
-        self._path = plain_label("")
-        self._path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._path = text_to_copy()
+        self._scheme, self._text = choice_field(), choice_field()
+        for looks in (self._scheme, self._text):
+            looks.currentIndexChanged.connect(_without_value(self._on_look))
+        self._cards = self._make_cards()
         for changed in (
             self._has_exam.toggled,
             self._recall.toggled,
@@ -227,50 +254,20 @@ class SettingsPage(Page):
             self._extra.valueChanged,
         ):
             changed.connect(_without_value(self._on_chosen))
-        inside = QWidget()
+        self._title, self._saved = Prose("title"), Prose("quiet")
+        inside = Measured()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.WIDE)
         head = QVBoxLayout()
         head.setSpacing(Space.HAIR)
-        head.addWidget(self._named(Prose("title"), "settings.title"))
-        head.addWidget(self._named(Prose("quiet"), "settings.saved"))
+        head.addWidget(self._title)
+        head.addWidget(self._saved)
         column.addLayout(head)
         column.addWidget(self._trouble)
-        self._names.append((self._planned, "settings.study.new.planned"))
-        column.addWidget(
-            self._card(
-                "settings.exam",
-                ("", self._has_exam),
-                ("settings.exam.date", self._date),
-                ("settings.exam.blueprint", self._blueprint),
-                ("", self._plan),
-                ("settings.exam.extra", self._extra),
-                note="settings.exam.note",
-            )
-        )
-        column.addWidget(
-            self._card(
-                "settings.study",
-                ("settings.study.minutes", self._minutes),
-                ("settings.study.new", self._new),
-                ("", self._planned),
-                ("", self._recall),
-                note="settings.study.note",
-            )
-        )
-        column.addWidget(
-            self._card(
-                "settings.learner",
-                ("settings.learner.who", self._learner),
-                ("settings.learner.name", self._name),
-                ("", self._add),
-                ("settings.library", self._path),
-                note="settings.learner.note",
-            )
-        )
+        for card in self._cards:
+            column.addWidget(card)
         column.addStretch()
-        inside.setMaximumWidth(MEASURE)
         inner = QWidget()
         line = QHBoxLayout(inner)
         line.setContentsMargins(0, 0, Space.SMALL, 0)
@@ -280,44 +277,40 @@ class SettingsPage(Page):
         page.setContentsMargins(Space.HUGE, Space.WIDE, Space.WIDE, Space.LARGE)
         page.addWidget(scroller(inner))
 
-    def _card(self, title: str, *fields: tuple[str, QWidget], note: str) -> QFrame:
-        """Return a card of fields, each with the key of its name, or spanning the card without one."""
-        card = QFrame()
-        mark(card, role="card")
-        grid = QGridLayout(card)
-        grid.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
-        grid.setHorizontalSpacing(Space.LARGE)
-        grid.setVerticalSpacing(Space.MEDIUM)
-        grid.addWidget(self._named(Prose("heading"), title), 0, 0, 1, 2)
-        grid.addWidget(self._named(Prose("small"), note), 1, 0, 1, 2)
-        for row, (key, field) in enumerate(fields, 2):
-            if not key:
-                grid.addWidget(field, row, 0, 1, 2)
-                continue
-            label = self._named(QLabel(), key)
-            label.setBuddy(field)
-            self._names.append((_Named(field), key))
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
-        grid.setColumnStretch(1, 1)
-        return card
-
-    def _named(self, label: QLabel, key: str) -> QLabel:
-        self._names.append((label, key))
-        return label
-
-
-class _Named(QLabel):
-    """Passes its text on as the accessible name of a field; never shown."""
-
-    def __init__(self, field: QWidget) -> None:
-        super().__init__(field)
-        self._field = field
-        self.hide()
-
-    @override
-    def setText(self, text: str) -> None:
-        self._field.setAccessibleName(text)
+    def _make_cards(self) -> list[FormCard]:
+        return [
+            FormCard(
+                "settings.exam",
+                "settings.exam.note",
+                ("", self._has_exam),
+                ("settings.exam.date", self._date),
+                ("settings.exam.blueprint", self._blueprint),
+                ("", self._plan),
+                ("settings.exam.extra", self._extra),
+            ),
+            FormCard(
+                "settings.study",
+                "settings.study.note",
+                ("settings.study.minutes", self._minutes),
+                ("settings.study.new", self._new),
+                ("", self._planned),
+                ("", self._recall),
+            ),
+            FormCard(
+                "settings.appearance",
+                "settings.appearance.note",
+                ("settings.appearance.scheme", self._scheme),
+                ("settings.appearance.text", self._text),
+            ),
+            FormCard(
+                "settings.learner",
+                "settings.learner.note",
+                ("settings.learner.who", self._learner),
+                ("settings.learner.name", self._name),
+                ("", self._add),
+                ("settings.library", self._path),
+            ),
+        ]
 
 
 _DATES = {
@@ -325,13 +318,6 @@ _DATES = {
     Language.ENGLISH: "ddd d MMMM yyyy",
     Language.KOREAN: "yyyy년 M월 d일(ddd)",
 }
-
-
-def _combo() -> QComboBox:
-    combo = QComboBox()
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(12)
-    return combo
 
 
 def _without_value(slot: Callable[[], None]) -> Callable[[object], None]:

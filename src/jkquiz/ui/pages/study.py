@@ -3,20 +3,9 @@
 from dataclasses import replace
 from enum import Enum
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from jkquiz.domain.bank import PassageRef
 from jkquiz.domain.failures import Failure
 from jkquiz.domain.grading import Certainty
 from jkquiz.domain.items import Kind
@@ -26,20 +15,11 @@ from jkquiz.services.library import Library
 from jkquiz.services.questions import Question
 from jkquiz.services.study import Outcome, Study
 from jkquiz.ui.actions import attach
-from jkquiz.ui.icons import icon
-from jkquiz.ui.pages.certainty import CertaintyBar
-from jkquiz.ui.pages.feedback import Feedback, PassagePanel
-from jkquiz.ui.pages.page import Page, clear, scroller
-from jkquiz.ui.prose import Prose
-from jkquiz.ui.questions.parts import plain_label
+from jkquiz.ui.announcing import announce
+from jkquiz.ui.pages.desk import Desk
+from jkquiz.ui.pages.page import clear
 from jkquiz.ui.questions.view import ResponseView, make_view
-from jkquiz.ui.theme import mark
-from jkquiz.ui.tokens import MEASURE, Space
 from jkquiz.wording import Wording
-
-_SIDE_BY_SIDE = 50
-"""From this width on, in times of the size of type, the passage stands beside the question."""
-
 
 _COVERED = frozenset({Kind.SINGLE, Kind.MULTIPLE})
 """The kinds whose options would give the answer away to who only recognises it."""
@@ -56,7 +36,7 @@ class Stage(Enum):
     """The options are covered until they are asked for."""
 
 
-class StudyPage(Page):
+class StudyPage(Desk):
     """Puts the questions of a sitting, one after another."""
 
     read_asked = Signal(object)
@@ -66,6 +46,7 @@ class StudyPage(Page):
 
     def __init__(self, library: Library, wording: Wording, language: Language) -> None:
         super().__init__(library, wording, language)
+        self._connect()
         self.stage = Stage.DONE
         self._study: Study | None = None
         self._question: Question | None = None
@@ -76,7 +57,23 @@ class StudyPage(Page):
         """Of the answers of this sitting that were not taken back."""
         self._waiting: tuple[Study, list[Outcome], Response | None] | None = None
         """Today's sitting while a practice goes on."""
-        self._build()
+        self._enter(Stage.DONE)
+
+    def _connect(self) -> None:
+        self._leave.clicked.connect(self.leave)
+        self._recall_first.clicked.connect(self.switch_recall_first)
+        self._language_button.clicked.connect(self.language_asked)
+        self._panel.opened.connect(self._on_open_reader)
+        self._answer.clicked.connect(self.submit)
+        self._no_idea.clicked.connect(self.say_no_idea)
+        self._certainty.chosen.connect(self.say_certainty)
+        self._certainty.left.connect(self.change_mind)
+        self._next.clicked.connect(self.go_on)
+        self._undo.clicked.connect(self.undo)
+        self._again.clicked.connect(self.practice_asked)
+        self._uncover.clicked.connect(self.uncover)
+        attach(self, "recall-first", self.switch_recall_first)
+        self._no_idea_action = attach(self, "no-idea", self.say_no_idea)
 
     # --- a sitting --------------------------------------------------------------------------------------
 
@@ -157,6 +154,7 @@ class StudyPage(Page):
         self._make_view()
         self._enter(Stage.RECALLING if self._is_covered(question) else Stage.ANSWERING)
         self._area.verticalScrollBar().setValue(0)
+        announce(self._stem, self._stem.text())
 
     def _make_view(self) -> None:
         question = self._question
@@ -203,24 +201,11 @@ class StudyPage(Page):
         """End a practice before its last question; what was answered is kept."""
         self._finish()
 
-    def _order_tabs(self, view: ResponseView) -> None:
-        """Let Tab go from the response to the buttons below it, then to the passage, then to the head."""
-        inside = [view, *view.findChildren(QWidget)]
-        stops = [
-            each
-            for each in inside
-            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.window() is self.window()
-        ]
-        last = stops[-1] if stops else view
-        rest = [self._uncover, self._answer, self._no_idea, self._next, self._undo, self._panel.open]
-        for each in [*rest, self._again, self._leave, self._recall_first, self._language_button]:
-            QWidget.setTabOrder(last, each)
-            last = each
-
     def _finish(self) -> None:
         self._question = self._view = None
         clear(self._place)
         self._enter(Stage.DONE)
+        announce(self._stem, ". ".join(filter(None, (self._stem.text(), self._result.text()))))
 
     # --- what a person does -------------------------------------------------------------------------------
 
@@ -263,16 +248,8 @@ class StudyPage(Page):
         self._outcomes.append(self._outcome)
         self._view.reveal(self._outcome.grade)
         self._enter(Stage.REVEALED)
+        announce(self._feedback, self._feedback.accessibleName())
         self.changed.emit()
-
-    def _show_verdict(self) -> None:
-        if self.stage is not Stage.REVEALED:
-            return
-        bar = self._area.verticalScrollBar()
-        top = self._feedback.y()
-        bottom = top + self._feedback.height() + Space.LARGE - self._area.viewport().height()
-        # All of it where it fits, else its beginning.
-        bar.setValue(max(bar.value(), min(bottom, top - Space.LARGE)))
 
     def go_on(self) -> None:
         """Go to the next question."""
@@ -329,6 +306,7 @@ class StudyPage(Page):
     def _tell(self, failure: Failure) -> None:
         self._trouble.setText(self.wording.failure(failure))
         self._trouble.show()
+        announce(self._trouble, self._trouble.text())
 
     # --- what is shown ------------------------------------------------------------------------------------
 
@@ -380,7 +358,7 @@ class StudyPage(Page):
 
     def _show_stage(self) -> None:
         stage = self.stage
-        self._footer.setCurrentIndex(stage.value)
+        self._footer.show_bar(stage.value)
         is_revealed = stage is Stage.REVEALED
         self._no_idea_action.setEnabled(stage not in {Stage.REVEALED, Stage.DONE})
         self._feedback.setVisible(is_revealed)
@@ -388,6 +366,7 @@ class StudyPage(Page):
         self._result.setVisible(stage is Stage.DONE)
         is_covered = stage is Stage.RECALLING
         self._cover.setVisible(is_covered)
+        self._certainty.rule.setVisible(self._is_roomy is not False or stage is Stage.CERTAINTY)
         if self._view is not None:
             self._view.setVisible(not is_covered)
         self._answer.setEnabled(self._response is not None)
@@ -418,184 +397,3 @@ class StudyPage(Page):
         marks = f"{sum(outcome.marks for outcome in self._outcomes):g}"
         sums = say("study.done.sums", answers=len(self._outcomes), right=right, marks=marks)
         self._result.setText(sums if self._outcomes else "")
-
-    def _show_passage(self, question: Question) -> None:
-        ref: PassageRef = self.library.passage_of(question)
-        section = self.library.section(ref.section)
-        passage = (
-            next((each for each in section.passages if each.anchor == ref.anchor), None) if section else None
-        )
-        if section is None or passage is None:
-            self._panel.hide()
-            return
-        self._panel.show_passage(section, passage, ref, self.wording, self.language)
-
-    def _crumbs(self, name: str) -> str:
-        titles = []
-        section = self.library.section(name)
-        while section is not None:
-            titles.append(section.title.read(self.language))
-            section = self.library.section(section.parent) if section.parent else None
-        return " › ".join(reversed(titles))
-
-    # --- building -----------------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        self._crumb = Prose("small")
-        self._count = plain_label("small")
-        self._leave = QPushButton()
-        mark(self._leave, role="quiet")
-        self._leave.clicked.connect(self.leave)
-        self._leave.hide()
-        self._recall_first = QToolButton()
-        self._recall_first.setCheckable(True)
-        self._recall_first.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        mark(self._recall_first, role="quiet")
-        self._recall_first.clicked.connect(self.switch_recall_first)
-        self._language_button = QToolButton()
-        self._language_button.setIcon(icon("languages"))
-        self._language_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        mark(self._language_button, role="quiet")
-        self._language_button.clicked.connect(self.language_asked)
-        head = QHBoxLayout()
-        head.setSpacing(Space.LARGE)
-        head.addWidget(self._crumb, 1)
-        head.addWidget(self._count)
-        head.addWidget(self._leave)
-        head.addWidget(self._recall_first)
-        head.addWidget(self._language_button)
-
-        self._stem = Prose("stem")
-        self._place = QVBoxLayout()
-        self._place.setContentsMargins(0, 0, 0, 0)
-        self._feedback = Feedback()
-        self._result, self._cover = Prose("quiet"), Prose("quiet")
-        question = QWidget()
-        left = self._left = QVBoxLayout(question)
-        left.setContentsMargins(0, 0, Space.SMALL, 0)
-        left.setSpacing(Space.LARGE)
-        left.addWidget(self._stem)
-        left.addWidget(self._cover)
-        left.addLayout(self._place)
-        left.addWidget(self._feedback)
-        left.addWidget(self._result)
-        left.addStretch(1)
-        question.setMaximumWidth(MEASURE)
-        self._panel = PassagePanel()
-        self._panel.setMaximumWidth(MEASURE)
-        self._panel.opened.connect(self._on_open_reader)
-        beside = QWidget()
-        self._right = QVBoxLayout(beside)
-        self._right.setContentsMargins(0, 0, Space.SMALL, 0)
-        self._right.addWidget(self._panel)
-        self._right.addStretch(1)
-        self._area, self._beside = scroller(question), scroller(beside)
-        sides = QHBoxLayout()
-        sides.setSpacing(Space.LARGE)
-        sides.addWidget(self._area, 5)
-        sides.addWidget(self._beside, 3)
-        # The verdict comes into sight when the page has found its height, without moving more than it must.
-        self._area.verticalScrollBar().rangeChanged.connect(self._show_verdict)
-
-        self._trouble = Prose("heading")
-        mark(self._trouble, tone="wrong")
-        self._trouble.hide()
-        page = QVBoxLayout(self)
-        page.setContentsMargins(Space.HUGE, Space.LARGE, Space.WIDE, Space.LARGE)
-        page.setSpacing(Space.LARGE)
-        page.addLayout(head)
-        page.addLayout(sides, 1)
-        page.addWidget(self._trouble)
-        page.addWidget(self._build_footer())
-        attach(self, "recall-first", self.switch_recall_first)
-        self._no_idea_action = attach(self, "no-idea", self.say_no_idea)
-        self._translate()
-        self._enter(Stage.DONE)
-
-    def _build_footer(self) -> QStackedWidget:
-        self._answer, self._no_idea = QPushButton(), QPushButton()
-        mark(self._answer, role="primary")
-        mark(self._no_idea, role="quiet")
-        self._answer.clicked.connect(self.submit)
-        self._no_idea.clicked.connect(self.say_no_idea)
-        self._certainty = CertaintyBar()
-        self._certainty.chosen.connect(self.say_certainty)
-        self._certainty.left.connect(self.change_mind)
-        self._next, self._undo = QPushButton(), QPushButton()
-        mark(self._next, role="primary")
-        mark(self._undo, role="quiet")
-        self._next.clicked.connect(self.go_on)
-        self._undo.clicked.connect(self.undo)
-        self._again = QPushButton()
-        mark(self._again, role="primary")
-        self._again.clicked.connect(self.practice_asked)
-        self._uncover = QPushButton()
-        mark(self._uncover, role="primary")
-        self._uncover.clicked.connect(self.uncover)
-        self._footer = QStackedWidget()
-        for bar in (
-            _bar(self._answer, self._no_idea),
-            self._certainty,
-            _bar(self._next, self._undo),
-            _bar(self._again),
-            _bar(self._uncover),
-        ):
-            self._footer.addWidget(bar)
-        self._footer.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        return self._footer
-
-    def _translate(self) -> None:
-        say = self.wording.say
-        self._answer.setText(say("study.answer"))
-        self._no_idea.setText(say("study.no-idea"))
-        self._no_idea.setToolTip(say("study.no-idea.tip"))
-        self._next.setText(say("study.next"))
-        self._undo.setText(say("study.undo"))
-        self._undo.setToolTip(say("study.undo.tip"))
-        self._again.setText(say("study.again"))
-        self._leave.setText(say("study.leave"))
-        self._cover.setText(say("study.recall"))
-        self._uncover.setText(say("study.uncover"))
-        self._show_recall_first()
-        self._recall_first.setToolTip(say("study.recall-first"))
-        self._recall_first.setAccessibleName(say("study.recall-first"))
-        self._certainty.retranslate(self.wording)
-        self._panel.retranslate(self.wording)
-        name = say(f"window.language.{self.language.value}")
-        self._language_button.setToolTip(say("study.language", language=name))
-        self._language_button.setAccessibleName(say("study.language", language=name))
-
-    def _show_recall_first(self) -> None:
-        is_chosen = self.library.preferences().recall_first
-        self._recall_first.setChecked(is_chosen)
-        self._recall_first.setIcon(icon("eye-off" if is_chosen else "eye"))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_panel(is_beside=event.size().width() >= _SIDE_BY_SIDE * self.fontInfo().pixelSize())
-
-    def _place_panel(self, *, is_beside: bool) -> None:
-        """Put the passage beside the question, or below it where there is no room.
-
-        Beside it, its place is kept while it is hidden, so that nothing moves when it comes.
-        """
-        if is_beside == self._beside.isVisibleTo(self):
-            return
-        self._beside.setVisible(is_beside)
-        if is_beside:
-            self._right.insertWidget(0, self._panel)
-        else:
-            self._left.insertWidget(self._left.indexOf(self._result), self._panel)
-        self._panel.setVisible(self.stage is Stage.REVEALED)
-
-
-def _bar(*buttons: QPushButton) -> QWidget:
-    bar = QWidget()
-    line = QHBoxLayout(bar)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(Space.SMALL)
-    for button in buttons:
-        line.addWidget(button)
-    line.addStretch()
-    return bar

@@ -11,10 +11,11 @@ from typing_extensions import override
 from jkquiz.domain.texts import Language
 from jkquiz.services.library import Library
 from jkquiz.ui.fields import number_field
-from jkquiz.ui.pages.page import Page, scroller
+from jkquiz.ui.lines import WrappingLine
+from jkquiz.ui.pages.page import Measured, Page, scroller
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.theme import mark
-from jkquiz.ui.tokens import MEASURE, Space
+from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
 
 if TYPE_CHECKING:
@@ -49,11 +50,8 @@ class TodayPage(Page):
         column.addStretch(2)
         column.addWidget(self._title)
         column.addWidget(self._parts)
-        line = QHBoxLayout()
-        line.setSpacing(Space.SMALL)
-        line.addWidget(self.start)
-        line.addWidget(self.more)
-        line.addStretch()
+        line = WrappingLine()
+        line.add(self.start, self.more)
         column.addLayout(line)
         column.addSpacing(Space.SMALL)
         column.addWidget(self.exam)
@@ -61,9 +59,8 @@ class TodayPage(Page):
         for label in self._sums:
             column.addWidget(label)
         column.addStretch(3)
-        inner = QWidget()
+        inner = Measured()
         inner.setLayout(column)
-        inner.setMaximumWidth(MEASURE)
         middle = QWidget()
         sides = QHBoxLayout(middle)
         sides.setContentsMargins(Space.HUGE, Space.WIDE, Space.HUGE, Space.WIDE)
@@ -150,11 +147,8 @@ class ExamCard(QFrame):
         layout.setSpacing(Space.SMALL)
         for label in (self._line, self._expected, self._plan):
             layout.addWidget(label)
-        line = QHBoxLayout()
-        line.setSpacing(Space.SMALL)
-        for field in (self._mark, self._keep, self._skip, self.settings):
-            line.addWidget(field)
-        line.addStretch()
+        line = WrappingLine()
+        line.add(self._mark, self._keep, self._skip, self.settings)
         layout.addLayout(line)
 
     def show_exam(self, wording: Wording, chosen: Preferences, *, is_empty: bool) -> None:

@@ -1,5 +1,7 @@
 """Single choice, multiple response, and true or false: rows that are chosen."""
 
+from typing import Final
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
@@ -24,6 +26,14 @@ from jkquiz.ui.questions.parts import (
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import TARGET, Space
 from jkquiz.wording import Wording
+
+_STEPS: Final[dict[int, int]] = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Left: -1,
+}
+_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
 
 
 class OptionRow(QAbstractButton):
@@ -156,20 +166,28 @@ class RowsView(ResponseView):
         next((row for row in rows if row.isChecked()), rows[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(event.key())
+        if self.is_revealed and step is not None and not event.modifiers() & ~_KEYPAD:
+            # What each option really is can be read by keys too; nothing is chosen any more.
+            rows = list(self.rows.values())
+            at = next((index for index, row in enumerate(rows) if row.hasFocus()), 0)
+            focus_on(rows[(at + step) % len(rows)])
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def press(self, event: QKeyEvent) -> bool:
         digit = digit_of(event)
         rows = list(self.rows.values())
         if digit is not None and digit <= len(rows):
             self._take(rows[digit - 1])
             return True
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        step = _STEPS.get(event.key())
+        if step is None or event.modifiers() & ~_KEYPAD:
             return False
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Right):
-            self._step(1)
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Left):
-            self._step(-1)
-        else:
-            return False
+        self._step(step)
         return True
 
     def lock(self, row: OptionRow, *, is_right: bool, feedback: str | None = None) -> None:

@@ -4,8 +4,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
@@ -17,6 +15,7 @@ from typing_extensions import override
 from jkquiz.domain.items import Item, Ordering
 from jkquiz.domain.responses import Order, Response
 from jkquiz.domain.texts import Language
+from jkquiz.ui.announcing import announce
 from jkquiz.ui.icons import Glyph, icon
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.base import ResponseView
@@ -217,6 +216,8 @@ class OrderingView(ResponseView):
             row.down.setEnabled(place < total)
             row.up.setAccessibleName(self.wording.say("question.move.up", text=text))
             row.down.setAccessibleName(self.wording.say("question.move.down", text=text))
+            for button in (row.up, row.down):
+                button.setToolTip(button.accessibleName())
             if not self.is_revealed:
                 is_grabbed = each == self._grabbed
                 spoken = self.wording.say("question.grabbed") if is_grabbed else ""
@@ -274,8 +275,7 @@ class OrderingView(ResponseView):
         self._lay()
         self.column.activate()
         focus_on(self.rows[each])
-        said = self.rows[each].accessibleName()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        announce(self, self.rows[each].accessibleName())
         self.changed.emit()
 
     def _drag(self, each: str, at: QPoint) -> None:

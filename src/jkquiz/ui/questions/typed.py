@@ -12,6 +12,7 @@ from jkquiz.domain.grading import Grade
 from jkquiz.domain.items import Item, Numeric, ShortAnswer
 from jkquiz.domain.responses import Number, Response, Words
 from jkquiz.domain.texts import Language
+from jkquiz.ui.announcing import announce
 from jkquiz.ui.icons import Glyph
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.base import ResponseView
@@ -162,6 +163,7 @@ class TypedView(ResponseView):
     @override
     def guide(self) -> None:
         self._show_problem()
+        announce(self.problem_label, self.problem_label.text())
 
     @override
     def refresh(self) -> None:

@@ -13,11 +13,11 @@ from jkquiz.domain.texts import Language, Text
 from jkquiz.services.reading import KnownFact
 from jkquiz.ui.charts.chart import percent
 from jkquiz.ui.icons import Glyph
-from jkquiz.ui.lines import Lines
+from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.pages.page import clear
 from jkquiz.ui.passages import CaveatView
 from jkquiz.ui.reading.text import BookText
-from jkquiz.ui.rows import paint_meter
+from jkquiz.ui.row_painting import paint_meter
 from jkquiz.ui.theme import colours, mark
 from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
@@ -114,7 +114,7 @@ class FactView(QFrame):
             text.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.practise = QPushButton()
         mark(self.practise, role="quiet", density="small")
-        line = Lines(space=Space.SMALL)
+        line = WrappingLine(space=Space.SMALL)
         for part in (
             self._sign,
             self.word,

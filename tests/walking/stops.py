@@ -1,0 +1,303 @@
+"""The stops of the walk: every page, in each of its states."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cache, partial
+
+from simulated_weeks import wrong_response
+
+from jkquiz.domain.exams.blueprint import Blueprint, Part, find_blueprint
+from jkquiz.domain.exams.marking import Marking
+from jkquiz.domain.items import Item, Kind
+from jkquiz.domain.planning import Goal
+from jkquiz.domain.texts import Language
+from jkquiz.services.insight import MistakeEntry
+from jkquiz.services.library import Library
+from jkquiz.ui.pages.exam import ExamPage
+from jkquiz.ui.pages.mistakes import MistakesPage
+from jkquiz.ui.pages.progress import ProgressPage
+from jkquiz.ui.pages.read import ReadPage
+from jkquiz.ui.pages.study import StudyPage
+from jkquiz.ui.rows import KEY
+from jkquiz.ui.window import PageName, Window
+
+_CERTAIN = Blueprint("certain", (Part(12),), minutes=4, marking=Marking.CERTAINTY, title="")
+
+Go = Callable[[Window, Library], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A state of a page, and the way to it from anywhere."""
+
+    name: str
+    go: Go
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Stops in one library."""
+
+    name: str
+    stops: tuple[Stop, ...]
+    is_new: bool = False
+    """Whether nobody has answered in the library yet."""
+
+
+def show(page: PageName, window: Window, _: Library) -> None:
+    """Go to a page as it is."""
+    window.show_page(page)
+
+
+# --- Today and Settings -------------------------------------------------------------------------------
+
+
+def _aim(library: Library, days: int | None, minutes: int | None = None) -> None:
+    goal = None
+    if days is not None:
+        today = library.date()
+        goal = Goal(today + timedelta(days=days), today - timedelta(days=3), "whole")
+    chosen = library.preferences()
+    library.prefer(replace(chosen, goal=goal, limits=replace(chosen.limits, minutes=minutes)))
+
+
+def aimed(page: PageName, days: int | None, minutes: int | None, window: Window, library: Library) -> None:
+    """Go to a page when an exam is so many days off."""
+    _aim(library, days, minutes)
+    window.page(page).refresh()
+    window.show_page(page)
+
+
+def all_done(window: Window, library: Library) -> None:
+    """Go to Today when nothing waits."""
+    _aim(library, None)
+    study = library.study()
+    while (question := study.next()) is not None:
+        study.answer(question.key, 3)
+    window.page(PageName.TODAY).refresh()
+    window.show_page(PageName.TODAY)
+
+
+# --- Study --------------------------------------------------------------------------------------------
+
+
+def study_page(window: Window) -> StudyPage:
+    page = window.page(PageName.STUDY)
+    assert isinstance(page, StudyPage)
+    return page
+
+
+@cache
+def longest(library: Library) -> dict[Kind, str]:
+    """Return the id of the item of each kind that has most to show."""
+    found: dict[Kind, tuple[int, str]] = {}
+    for pack in library.packs():
+        for item in pack.items:
+            found[item.kind] = max(found.get(item.kind, (0, "")), (_length(item), item.id))
+    return {kind: item for kind, (_, item) in found.items()}
+
+
+def _length(item: Item) -> int:
+    return len(repr(item.body)) + 4 * max(len(item.stem.read(language)) for language in Language)
+
+
+def ask(kind: Kind, window: Window, library: Library) -> None:
+    """Put the longest question of a kind."""
+    study_page(window).begin(library.practice(items=[longest(library)[kind]], seed=1))
+    window.show_page(PageName.STUDY)
+
+
+def weigh(kind: Kind, window: Window, library: Library) -> None:
+    """Answer it wrong, as far as to the question how sure that is."""
+    ask(kind, window, library)
+    page = study_page(window)
+    assert page.question is not None
+    assert page.view is not None
+    page.view.restore(wrong_response(page.question.item.body, page.question.id))
+    page.submit()
+
+
+def err(kind: Kind, window: Window, library: Library) -> None:
+    """Answer it wrong, to the end."""
+    weigh(kind, window, library)
+    study_page(window).say_certainty(3)
+
+
+def cover(window: Window, library: Library) -> None:
+    """Put a question with its options covered."""
+    library.prefer(replace(library.preferences(), recall_first=True))
+    ask(Kind.SINGLE, window, library)
+    library.prefer(replace(library.preferences(), recall_first=False))
+
+
+def finish(window: Window, library: Library) -> None:
+    """End a practice."""
+    err(Kind.TRUE_FALSE, window, library)
+    study_page(window).go_on()
+
+
+# --- Exam ---------------------------------------------------------------------------------------------
+
+
+def exam_page(window: Window) -> ExamPage:
+    page = window.page(PageName.EXAM)
+    assert isinstance(page, ExamPage)
+    return page
+
+
+def choose(window: Window, library: Library) -> None:
+    """Go to the choice, with an exam in the past."""
+    page = exam_page(window)
+    if page.is_sitting:
+        page.hand_in()
+    if page.review is not None:
+        page.close_review()
+    window.show_page(PageName.EXAM)
+
+
+def sit(blueprint: Blueprint, window: Window, library: Library) -> None:
+    """Sit an exam as far as the middle."""
+    choose(window, library)
+    page = exam_page(window)
+    page.begin(blueprint, seed=5)
+    for number in range(9):
+        view, exam = page.sitting.view, page.exam
+        assert view is not None
+        assert exam is not None
+        if number % 4:
+            view.restore(exam.questions[number].key)
+            exam.respond(view.response())
+        if number in (3, 7):
+            page.sitting.flag()
+        page.sitting.step(1)
+
+
+def ask_to_hand_in(window: Window, library: Library) -> None:
+    """Be asked whether an exam shall be handed in."""
+    sit(find_blueprint("whole"), window, library)
+    exam_page(window).sitting.ask_to_hand_in()
+
+
+def review(window: Window, library: Library) -> None:
+    """Look at an exam that was handed in."""
+    sit(_CERTAIN, window, library)
+    exam_page(window).hand_in()
+
+
+# --- the other pages ----------------------------------------------------------------------------------
+
+
+@cache
+def tables(library: Library) -> list[tuple[str, str]]:
+    """Return the section and passage of the widest table and of another."""
+    sections = [library.section(heading.id) for heading in library.outline()]
+    found = [
+        (len(repr(passage.table.rows[0])), section.id, passage.anchor)
+        for section in sections
+        if section is not None
+        for passage in section.passages
+        if passage.table is not None
+    ]
+    return [(section, anchor) for _, section, anchor in sorted(found)]
+
+
+def read_a_table(window: Window, library: Library) -> None:
+    """Come from a question to a table in the reader."""
+    err(Kind.SINGLE, window, library)
+    page = study_page(window)
+    assert page.question is not None
+    ref = library.passage_of(page.question)
+    section, anchor = tables(library)[-1]
+    window.show_page(PageName.READ, replace(ref, section=section, anchor=anchor, row=1))
+
+
+def read_the_first(window: Window, library: Library) -> None:
+    """Read from the beginning."""
+    window.show_page(PageName.READ)
+    page = window.page(PageName.READ)
+    assert isinstance(page, ReadPage)
+    page._ref = None
+    page._show(library.outline()[0].id)
+
+
+def open_mistakes(window: Window, library: Library) -> None:
+    """Open mistakes: a sure one, and others."""
+    window.show_page(PageName.MISTAKES)
+    page = window.page(PageName.MISTAKES)
+    assert isinstance(page, MistakesPage)
+    rows = [row for row in page.tree.rows() if isinstance(row.data(0, KEY), MistakeEntry)]
+    page.tree.setCurrentItem(rows[0])
+    for row in rows[:8]:
+        row.setExpanded(True)
+
+
+def numbers(window: Window, library: Library) -> None:
+    """Show the plots as tables."""
+    window.show_page(PageName.PROGRESS)
+    page = window.page(PageName.PROGRESS)
+    assert isinstance(page, ProgressPage)
+    if not page.days.table.isVisible():
+        page.days.toggle.click()
+
+
+def _of_kinds(doing: Callable[[Kind, Window, Library], None], *but: Kind) -> Iterator[Stop]:
+    for kind in Kind:
+        if kind not in but:
+            yield Stop(f"study-{kind.value}-{doing.__name__}", partial(doing, kind))
+
+
+ROUTES = (
+    Route(
+        "today",
+        (
+            Stop("today", partial(aimed, PageName.TODAY, 20, None)),
+            Stop("today-too-much", partial(aimed, PageName.TODAY, 5, 5)),
+            Stop("today-exam-over", partial(aimed, PageName.TODAY, -1, None)),
+            Stop("today-all-done", all_done),
+        ),
+    ),
+    Route("study-ask", tuple(_of_kinds(ask))),
+    Route("study-err", tuple(_of_kinds(err))),
+    Route(
+        "study",
+        (
+            Stop("study-sure", partial(weigh, Kind.MATCHING)),
+            Stop("study-covered", cover),
+            Stop("study-finished", finish),
+        ),
+    ),
+    Route(
+        "exam",
+        (
+            Stop("exam-choose", choose),
+            Stop("exam-sit", partial(sit, find_blueprint("whole"))),
+            Stop("exam-sit-certain", partial(sit, _CERTAIN)),
+            Stop("exam-hand-in", ask_to_hand_in),
+            Stop("exam-review", review),
+            Stop("exam-choose-again", choose),
+        ),
+    ),
+    Route("read", (Stop("read", read_the_first), Stop("read-table", read_a_table))),
+    Route(
+        "mistakes",
+        (Stop("mistakes", partial(show, PageName.MISTAKES)), Stop("mistakes-opened", open_mistakes)),
+    ),
+    Route(
+        "progress",
+        (Stop("progress", partial(aimed, PageName.PROGRESS, 20, None)), Stop("progress-numbers", numbers)),
+    ),
+    Route(
+        "settings",
+        (
+            Stop("settings", partial(aimed, PageName.SETTINGS, 20, None)),
+            Stop("settings-too-much", partial(aimed, PageName.SETTINGS, 5, 5)),
+            Stop("settings-no-exam", partial(aimed, PageName.SETTINGS, None, None)),
+        ),
+    ),
+    Route(
+        "new",
+        tuple(Stop(f"new-{page.value}", partial(show, page)) for page in PageName),
+        is_new=True,
+    ),
+)
