@@ -47,7 +47,7 @@ class Chart(QLabel):
 
     def __init__(self, wording: Wording) -> None:
         super().__init__()
-        # Qt tells a screen reader of a graphic where a label has a picture; what is painted is the chart's own.
+        # Where a label has a picture, Qt tells a screen reader of a graphic; the painting is the chart's own.
         self.setPixmap(QPixmap(1, 1))
         self.wording = wording
         self._canvas: QSize | None = None

@@ -24,6 +24,8 @@ _NAMES = {
     Certainty.THINK: "think",
     Certainty.KNOW: "know",
 }
+AT_ONCE = {each: _NAMES[each] for each in (Certainty.GUESS, Certainty.THINK, Certainty.KNOW)}
+"""What may be said together with the answer, and how it is called."""
 
 
 def said(certainty: Certainty, wording: Wording) -> str:

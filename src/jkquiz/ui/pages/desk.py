@@ -18,7 +18,7 @@ from jkquiz.services.questions import Question
 from jkquiz.ui.footer import Footer, bar_of
 from jkquiz.ui.icons import icon
 from jkquiz.ui.lines import WrappingLine
-from jkquiz.ui.pages.certainty import CertaintyBar
+from jkquiz.ui.pages.certainty import AT_ONCE, CertaintyBar
 from jkquiz.ui.pages.feedback import Feedback, PassagePanel
 from jkquiz.ui.pages.page import Measured, Page, scroller
 from jkquiz.ui.prose import Prose
@@ -110,6 +110,7 @@ class Desk(Page):
         self._answer, self._no_idea = QPushButton(), QPushButton()
         mark(self._answer, role="primary")
         mark(self._no_idea, role="quiet")
+        self._at_once = {certainty: QPushButton() for certainty in AT_ONCE}
         self._certainty = CertaintyBar()
         self._next, self._undo = QPushButton(), QPushButton()
         mark(self._next, role="primary")
@@ -119,7 +120,7 @@ class Desk(Page):
         self._uncover = QPushButton()
         mark(self._uncover, role="primary")
         self._footer = Footer(
-            bar_of(self._answer, self._no_idea),
+            bar_of(self._answer, *self._at_once.values(), self._no_idea),
             self._certainty,
             bar_of(self._next, self._undo),
             bar_of(self._again),
@@ -130,6 +131,10 @@ class Desk(Page):
     def _translate(self) -> None:
         say = self.wording.say
         self._answer.setText(say("study.answer"))
+        for certainty, button in self._at_once.items():
+            button.setText(f"Alt+{say(f'study.{AT_ONCE[certainty]}')}")
+            button.setToolTip(say("study.at-once"))
+            button.setAccessibleDescription(say("study.at-once"))
         self._no_idea.setText(say("study.no-idea"))
         self._no_idea.setToolTip(say("study.no-idea.tip"))
         self._next.setText(say("study.next"))
@@ -183,6 +188,8 @@ class Desk(Page):
             self._left.insertWidget(self._left.indexOf(self._result), self._panel)
             self._left.insertWidget(0, self._crumb)
             self._left.insertWidget(self._left.indexOf(self._feedback), self._certainty.rule)
+        for button in self._at_once.values():  # where room is short, the keys do
+            button.setVisible(is_roomy)
         self._footer.keep_room(is_tight=not is_roomy)
         self._panel.setVisible(not self._feedback.isHidden())
 
@@ -204,7 +211,8 @@ class Desk(Page):
             if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.window() is self.window()
         ]
         last = stops[-1] if stops else view
-        rest = [self._uncover, self._answer, self._no_idea, self._next, self._undo, self._panel.open]
+        answers = [self._answer, *self._at_once.values(), self._no_idea]
+        rest = [self._uncover, *answers, self._next, self._undo, self._panel.open]
         for each in [*rest, self._again, self._leave, self._recall_first, self._language_button]:
             QWidget.setTabOrder(last, each)
             last = each

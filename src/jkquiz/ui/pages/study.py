@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import Signal
 from typing_extensions import override
@@ -16,6 +17,7 @@ from jkquiz.services.questions import Question
 from jkquiz.services.study import Outcome, Study
 from jkquiz.ui.actions import attach
 from jkquiz.ui.announcing import announce
+from jkquiz.ui.pages.certainty import AT_ONCE
 from jkquiz.ui.pages.desk import Desk
 from jkquiz.ui.pages.page import clear
 from jkquiz.ui.questions.view import ResponseView, make_view
@@ -66,6 +68,9 @@ class StudyPage(Desk):
         self._panel.opened.connect(self._on_open_reader)
         self._answer.clicked.connect(self.submit)
         self._no_idea.clicked.connect(self.say_no_idea)
+        for certainty, button in self._at_once.items():
+            button.clicked.connect(partial(self._on_at_once, certainty))
+            attach(self, f"study-{AT_ONCE[certainty]}", partial(self.answer, certainty))
         self._certainty.chosen.connect(self.say_certainty)
         self._certainty.left.connect(self.change_mind)
         self._next.clicked.connect(self.go_on)
@@ -211,9 +216,23 @@ class StudyPage(Desk):
 
     def _on_response_changed(self) -> None:
         self._response = self._view.response() if self._view else None
-        self._answer.setEnabled(self._response is not None)
+        self._enable_answers()
         if self.stage is Stage.CERTAINTY and self._response is None:
             self._enter(Stage.ANSWERING)
+
+    def _enable_answers(self) -> None:
+        for button in (self._answer, *self._at_once.values()):
+            button.setEnabled(self._response is not None)
+
+    def _on_at_once(self, certainty: Certainty, _is_checked: object = None) -> None:
+        self.answer(certainty)
+
+    def answer(self, certainty: Certainty) -> None:
+        """Give the response and say how sure it is, in one."""
+        if self.stage is Stage.ANSWERING:
+            self.submit()
+        if self.stage is Stage.CERTAINTY:
+            self.say_certainty(certainty)
 
     def submit(self) -> None:
         """Go from a complete response to how sure it is."""
@@ -369,7 +388,7 @@ class StudyPage(Desk):
         self._certainty.rule.setVisible(self._is_roomy is not False or stage is Stage.CERTAINTY)
         if self._view is not None:
             self._view.setVisible(not is_covered)
-        self._answer.setEnabled(self._response is not None)
+        self._enable_answers()
         if stage is Stage.DONE:
             self._leave.hide()
             self._show_sums()
