@@ -235,7 +235,7 @@ class Edits:
             f"""SELECT item.key FROM item JOIN section ON section.key = item.section
             JOIN revision ON revision.item = item.key AND revision.number = item.revision
             WHERE item.pack = ? AND status NOT IN {HIDDEN} AND (NOT section.is_current
-                OR EXISTS (SELECT 1 FROM json_each(content, '$.facts') AS named
+                OR EXISTS (SELECT 1 FROM json_each(revision.content, '$.facts') AS named
                     JOIN fact ON fact.pack = item.pack AND fact.id = named.value
                     WHERE NOT fact.is_current))""",
             pack,
