@@ -7,7 +7,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from jkquiz.domain.bank import Pack
 from jkquiz.domain.days import Clock
 from jkquiz.domain.editing.changes import Change, SetStatus, change_item
 from jkquiz.domain.editing.differences import Difference, differences
@@ -25,6 +24,7 @@ from jkquiz.storage.bank import Bank, StoredItem
 from jkquiz.storage.edits import Edits, OnProgress, Stamp, Wanted
 from jkquiz.storage.journal import Edit, What
 from jkquiz.storage.library import now_ms
+from jkquiz.storage.links import PackLinks
 
 _SAMPLE = 2000
 """From so many items of a pack it is learnt which words are common in it."""
@@ -109,6 +109,8 @@ class Editor:
     def __init__(self, bank: Bank, edits: Edits, clock: Clock, noise: Callable[[], int]) -> None:
         self._bank, self._edits = bank, edits
         self._clock, self._noise = clock, noise
+        self._common: dict[str, Common] = {}
+        """Which words are common in a pack; an edit changes little of it."""
 
     @cached_property
     def packs(self) -> OwnPacks:
@@ -137,10 +139,10 @@ class Editor:
         Raises:
             Failure: as for `save`.
         """
-        structure = self._structure(pack)
+        links = self._links(pack)
         named = [replace(item, id=self._new_id()) for item in items]
         for item in named:
-            self._refuse(item, structure)
+            self._refuse(item, links)
         stamp = self._stamp(what, named[0] if len(named) == 1 else None, n=len(named))
         wanted = [Wanted(item, pack=pack) for item in named]
         keys = self._edits.make(stamp, wanted, on_progress=on_progress) or []
@@ -157,7 +159,7 @@ class Editor:
             Failure: where it was changed elsewhere meanwhile, is not there any more, belongs to no section,
                 or has faults and is no draft.
         """
-        self._refuse(item, self._structure(basis.pack))
+        self._refuse(item, self._links(basis.pack))
         named = replace(item, id=basis.item.id)
         stamp = self._stamp(What.SAVE, named, n=1)
         self._edits.make(stamp, [Wanted(named, basis.key, basis=basis)])
@@ -181,11 +183,11 @@ class Editor:
 
     def faults(self, item: Item, pack: str) -> tuple[Fault, ...]:
         """Return what keeps an item, as it is being written, from being asked."""
-        return faults_of(item, self._structure(pack))
+        return faults_of(item, self._links(pack))
 
     def flaws(self, item: Item, pack: str) -> tuple[Flaw, ...]:
         """Return the flaws of an item, as it is being written; those that it silences are left out."""
-        return self._flaws(item, *self._review(pack))
+        return self._flaws(item, self._links(pack))
 
     # --- many -------------------------------------------------------------------------------------------
 
@@ -197,12 +199,11 @@ class Editor:
 
     def preview(self, keys: Sequence[int], change: Change) -> Iterator[Preview]:
         """Yield what each item would become, in the order given, without changing anything."""
-        reviews: dict[str, tuple[Pack, Common]] = {}
-        for planned in self._plan(keys, change):
-            pack = planned.before.pack
-            review = reviews.get(pack) or reviews.setdefault(pack, self._review(pack))
-            before = self._flaws(planned.before.item, *review)
-            after = before if planned.skip else self._flaws(planned.after, *review)
+        links: dict[str, PackLinks] = {}
+        for planned in self._plan(keys, change, links):
+            known = links[planned.before.pack]
+            before = self._flaws(planned.before.item, known)
+            after = before if planned.skip else self._flaws(planned.after, known)
             yield Preview(planned, before, after)
 
     def change_many(
@@ -224,7 +225,7 @@ class Editor:
             Failure: where an item is changed elsewhere at the same time.
         """
         skipped, wanted = dict.fromkeys(keys, Skip.GONE), []
-        for done, planned in enumerate(self._plan(keys, change)):
+        for done, planned in enumerate(self._plan(keys, change, {})):
             if on_progress and done % 100 == 0 and not on_progress(done, 2 * len(keys)):
                 return None
             key = planned.before.key
@@ -259,17 +260,16 @@ class Editor:
         stamp = self._stamp(What.REMOVE, only if len(wanted) == 1 else None, n=len(wanted))
         return Done(tuple(self._edits.make(stamp, wanted) or ()), skipped)
 
-    def _plan(self, keys: Sequence[int], change: Change) -> Iterator[Planned]:
-        structures: dict[str, Pack] = {}
+    def _plan(self, keys: Sequence[int], change: Change, links: dict[str, PackLinks]) -> Iterator[Planned]:
+        """Yield what each item would become, remembering the links of its pack."""
         for key in dict.fromkeys(keys):
             stored = self._bank.item(key)
             if stored is None:
                 continue
-            structure = structures.get(stored.pack)
-            if structure is None:
-                structure = structures[stored.pack] = self._structure(stored.pack)
+            if stored.pack not in links:
+                links[stored.pack] = self._links(stored.pack)
             after = change_item(stored.item, change)
-            faults = () if after == stored.item else faults_of(after, structure)
+            faults = () if after == stored.item else faults_of(after, links[stored.pack])
             skip = _skip(stored.item, after, faults)
             yield Planned(stored, stored.item if skip else after, skip, faults)
 
@@ -324,7 +324,7 @@ class Editor:
         present, wanted = self._read(key), self._bank.item(key, revision)
         if wanted is None:
             raise Failure(FailureCode.ITEM_GONE, item=_name(present.item))
-        self._refuse(wanted.item, self._structure(present.pack))
+        self._refuse(wanted.item, self._links(present.pack))
         stamp = self._stamp(What.RESTORE, wanted.item, n=1)
         self._edits.make(stamp, [Wanted(wanted.item, key, basis=present, revision=revision)])
         return self._read(key)
@@ -367,32 +367,25 @@ class Editor:
             raise Failure(FailureCode.ITEM_GONE, item=f"{key}")
         return stored
 
-    def _structure(self, pack: str) -> Pack:
-        structure = self._bank.structure(pack)
-        if structure is None:
-            known = ", ".join(self._bank.pack_ids())
-            raise Failure(FailureCode.PACK_UNKNOWN, pack=pack, known=known)
-        return structure
+    def _links(self, pack: str) -> PackLinks:
+        if pack not in (known := self._bank.pack_ids()):
+            raise Failure(FailureCode.PACK_UNKNOWN, pack=pack, known=", ".join(known))
+        return self._edits.links(pack)
 
-    def _review(self, pack: str) -> tuple[Pack, Common]:
-        structure = self._structure(pack)
-        sample = self._bank.structure(pack, items=_SAMPLE)
-        return structure, common_by_language(sample or structure)
-
-    def _flaws(self, item: Item, pack: Pack, common: Common) -> tuple[Flaw, ...]:
+    def _flaws(self, item: Item, links: PackLinks) -> tuple[Flaw, ...]:
+        around = links.around(item)
+        if around.id not in self._common:
+            self._common[around.id] = common_by_language(links.sample(_SAMPLE))
         silenced = {each.rule for each in item.silenced}
-        return tuple(flaw for flaw in item_flaws(item, pack, common) if flaw.rule.value not in silenced)
+        found = item_flaws(item, around, self._common[around.id])
+        return tuple(flaw for flaw in found if flaw.rule.value not in silenced)
 
-    def _refuse(self, item: Item, pack: Pack) -> None:
+    def _refuse(self, item: Item, links: PackLinks) -> None:
         """Refuse an item that belongs nowhere, or that has faults and is no draft."""
-        try:
-            section = pack.section_of(item)
-        except KeyError:
-            section = ""
-        if section not in pack.section_by_id:
-            known = ", ".join(pack.section_by_id) or "-"
+        if links.section_of(item) is None:
+            known = ", ".join(links.sections()) or "-"
             raise Failure(FailureCode.SECTION_UNKNOWN, section=item.section or "-", known=known)
-        faults = () if item.status in _UNFINISHED else faults_of(item, pack)
+        faults = () if item.status in _UNFINISHED else faults_of(item, links)
         if faults:
             raise Failure(FailureCode.ITEM_UNFINISHED, item=_name(item), n=len(faults))
 

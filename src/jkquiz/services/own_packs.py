@@ -68,8 +68,8 @@ class OwnPacks:
             ValueError: where ids are given twice, or name what is not there.
         """
         _check(pack)
-        foreign = self._bank.sections_of_others(pack.id)
-        taken = sorted({section.id for section in pack.sections} & foreign)
+        ids = {section.id for section in pack.sections}
+        taken = sorted(ids & self._bank.sections_of_others(pack.id))
         if taken:
             raise ValueError(f"sections of another pack: {', '.join(taken)}")
         what = What.NEW_PACK if basis is None else What.STRUCTURE

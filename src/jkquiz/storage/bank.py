@@ -61,17 +61,17 @@ class Bank:
             (count,) = self._file.row(
                 f"SELECT count(*) FROM item WHERE pack = ? AND status NOT IN {HIDDEN}", row[0]
             ) or (0,)
-            packs.append(self._pack(*row, items=_ALL if most_items is None or count <= most_items else 0))
+            packs.append(self._pack(*row, has_items=most_items is None or count <= most_items))
         return packs
 
-    def structure(self, pack: str, items: int = 0) -> Pack | None:
-        """Return a pack with at most so many of its items; None where there is no such pack."""
+    def structure(self, pack: str) -> Pack | None:
+        """Return a pack without its items; None where there is no such pack."""
         row = self._file.row(f"SELECT {_PACK} FROM pack WHERE id = ? AND {_PRESENT}", pack)
-        return self._pack(*row, items=items) if row else None
+        return self._pack(*row, has_items=False) if row else None
 
     def pack_ids(self) -> list[str]:
-        """Return the ids of the packs, those built from files first."""
-        rows = self._file.rows(f"SELECT id FROM pack WHERE {_PRESENT} ORDER BY is_own, id")
+        """Return the ids of the packs, in the order in which they came."""
+        rows = self._file.rows(f"SELECT id FROM pack WHERE {_PRESENT} ORDER BY rowid")
         return [name for (name,) in rows]
 
     def sections_of_others(self, pack: str) -> set[str]:
@@ -257,7 +257,7 @@ class Bank:
         languages: str,
         caveats: str,
         *,
-        items: int,
+        has_items: bool,
     ) -> Pack:
         facts = self._file.rows(
             "SELECT content FROM fact WHERE pack = ? AND is_current ORDER BY position", name
@@ -271,7 +271,7 @@ class Bank:
             languages=tuple(Language(code) for code in loads(languages)),
             sections=tuple(self._sections(name)),
             facts=tuple(fact_from_plain(loads(content)) for (content,) in facts),
-            items=tuple(self._items(name, items)) if items else (),
+            items=tuple(self._items(name)) if has_items else (),
             caveats={note: text_from_plain(loads(text)) for note, text in notes},
             general_caveats=tuple(loads(caveats)),
         )
@@ -289,17 +289,15 @@ class Bank:
         ):
             yield Section(name, parent, text_from_plain(loads(title)), tuple(passages.get(key, ())))
 
-    def _items(self, pack: str, most: int) -> Iterator[Item]:
+    def _items(self, pack: str) -> Iterator[Item]:
         for content, status, silenced, section, is_lost in self._file.rows(
             f"""SELECT revision.content, item.status, item.silenced, section.id,
                 coalesce((SELECT NOT is_current FROM fact WHERE fact.pack = item.pack
                     AND fact.id = json_extract(revision.content, '$.facts[0]')), 0)
             FROM item JOIN section ON section.key = item.section AND section.is_current
             JOIN revision ON revision.item = item.key AND revision.number = item.revision
-            WHERE item.pack = ? AND item.status NOT IN {HIDDEN} ORDER BY item.position
-            LIMIT ?""",
+            WHERE item.pack = ? AND item.status NOT IN {HIDDEN} ORDER BY item.position""",
             pack,
-            most,
         ):
             item = read_item(content, status, silenced)
             # Where the fact that told the section has left the pack, the item has to say it itself.
@@ -307,8 +305,6 @@ class Bank:
 
 
 _PACK = "id, title, about, licence, languages, caveats"
-_ALL = -1
-"""All items: no limit, for SQLite."""
 _PRESENT = "(NOT is_own OR revision IS NOT NULL)"
 """A pack that is in the bank, unlike one's own whose making was undone."""
 

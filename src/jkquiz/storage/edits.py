@@ -14,6 +14,7 @@ from jkquiz.storage.bank import StoredItem, read_item
 from jkquiz.storage.item_rows import HIDDEN, ItemRows, ItemState, content_of, silences_of
 from jkquiz.storage.journal import Edit, ItemChange, Journal, PackChange, What
 from jkquiz.storage.library import LibraryFile, moment
+from jkquiz.storage.links import PackLinks
 from jkquiz.storage.structure import StructureRows
 
 OnProgress = Callable[[int, int], bool]
@@ -283,6 +284,10 @@ class Edits:
             )
             is not None
         )
+
+    def links(self, pack: str) -> PackLinks:
+        """Return what tells what a pack has."""
+        return PackLinks(self._file, pack)
 
     def next_undo(self) -> Edit | None:
         """Return the edit that undoing would undo."""

@@ -18,7 +18,7 @@ from jkquiz.domain.editing.changes import (
     change_item,
 )
 from jkquiz.domain.editing.differences import Difference, Field, differences
-from jkquiz.domain.editing.faults import faults_of, faults_of_body
+from jkquiz.domain.editing.faults import LinksOf, faults_of, faults_of_body
 from jkquiz.domain.editing.fields import fields_of, item_of
 from jkquiz.domain.editing.merging import merge
 from jkquiz.domain.items import Accepted, Cloze, Gap, Item, Kind, Option, SingleChoice, Status
@@ -38,7 +38,7 @@ def test_every_item_comes_back_from_its_fields(item: Item) -> None:
 @pytest.mark.parametrize("kind", list(Kind))
 def test_no_sample_has_a_fault(kind: Kind) -> None:
     item = item_on("h1", kind=kind)
-    assert faults_of(item, make_pack([item])) == ()
+    assert faults_of(item, LinksOf(make_pack([item]))) == ()
 
 
 # --- merging ------------------------------------------------------------------------------------------
@@ -207,7 +207,7 @@ def test_a_body_that_cannot_be_asked_has_a_fault(body: SingleChoice | Cloze, cod
 def test_links_that_lead_nowhere_are_faults() -> None:
     pack = make_pack([BASE])
     item = replace(BASE, facts=("gone",), section="none", caveats=("none",), stem=Text.same(" "))
-    codes = {fault.code for fault in faults_of(item, pack)}
+    codes = {fault.code for fault in faults_of(item, LinksOf(pack))}
     assert codes == {"unknown-fact", "unknown-section", "unknown-caveat", "empty-text"}
 
 

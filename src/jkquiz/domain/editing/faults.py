@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import Protocol, assert_never
 
-from jkquiz.domain.bank import MARK, Pack
+from jkquiz.domain.bank import MARK, Pack, PassageRef
 from jkquiz.domain.items import (
     Accepted,
     Categorising,
@@ -35,14 +35,58 @@ class Fault:
     details: Mapping[str, str] = field(default_factory=dict)
 
 
-def faults_of(item: Item, pack: Pack) -> tuple[Fault, ...]:
+class Links(Protocol):
+    """Tells what the pack of an item has."""
+
+    def has_section(self, name: str) -> bool:
+        """Whether there is a section of an id."""
+        ...
+
+    def has_fact(self, name: str) -> bool:
+        """Whether there is a fact of an id."""
+        ...
+
+    def has_caveat(self, name: str) -> bool:
+        """Whether there is a caveat of an id."""
+        ...
+
+    def has_passage(self, ref: PassageRef) -> bool:
+        """Whether there is a passage at an address."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LinksOf:
+    """The links of a pack that was read whole."""
+
+    pack: Pack
+
+    def has_section(self, name: str) -> bool:
+        """Whether there is a section of an id."""
+        return name in self.pack.section_by_id
+
+    def has_fact(self, name: str) -> bool:
+        """Whether there is a fact of an id."""
+        return name in self.pack.fact_by_id
+
+    def has_caveat(self, name: str) -> bool:
+        """Whether there is a caveat of an id."""
+        return name in self.pack.caveats
+
+    def has_passage(self, ref: PassageRef) -> bool:
+        """Whether there is a passage at an address."""
+        section = self.pack.section_by_id.get(ref.section)
+        return section is not None and any(each.anchor == ref.anchor for each in section.passages)
+
+
+def faults_of(item: Item, links: Links) -> tuple[Fault, ...]:
     """Return what keeps an item from being asked.
 
     Args:
         item: the item, as it is or as it is being written.
-        pack: the pack that it is for, with its sections, facts and caveats; items are not needed.
+        links: what the pack has that it is for.
     """
-    return (*_missing_texts(item), *faults_of_body(item), *_broken_links(item, pack))
+    return (*_missing_texts(item), *faults_of_body(item), *_broken_links(item, links))
 
 
 def faults_of_body(item: Item) -> tuple[Fault, ...]:
@@ -55,21 +99,19 @@ def _missing_texts(item: Item) -> Iterator[Fault]:
         yield Fault("stem", "empty-text")
 
 
-def _broken_links(item: Item, pack: Pack) -> Iterator[Fault]:
+def _broken_links(item: Item, links: Links) -> Iterator[Fault]:
     if item.section is None and not item.facts:
         yield Fault("section", "empty-text")
-    if item.section is not None and item.section not in pack.section_by_id:
+    if item.section is not None and not links.has_section(item.section):
         yield Fault("section", "unknown-section", {"found": item.section})
     for name in item.facts:
-        if name not in pack.fact_by_id:
+        if not links.has_fact(name):
             yield Fault("facts", "unknown-fact", {"found": name})
     for name in item.caveats:
-        if name not in pack.caveats:
+        if not links.has_caveat(name):
             yield Fault("caveats", "unknown-caveat", {"found": name})
-    if item.passage is not None:
-        section = pack.section_by_id.get(item.passage.section)
-        if section is None or item.passage.anchor not in {each.anchor for each in section.passages}:
-            yield Fault("passage", "unknown-passage", {"found": str(item.passage)})
+    if item.passage is not None and not links.has_passage(item.passage):
+        yield Fault("passage", "unknown-passage", {"found": str(item.passage)})
 
 
 def _body_faults(item: Item) -> Iterator[Fault]:
