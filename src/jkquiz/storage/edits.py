@@ -11,7 +11,7 @@ from jkquiz.domain.items import Item, Status
 from jkquiz.domain.plain import loads, text_from_plain
 from jkquiz.domain.texts import Language
 from jkquiz.storage.bank import StoredItem, read_item
-from jkquiz.storage.item_rows import HIDDEN, ItemRows, ItemState, content_of, silences_of
+from jkquiz.storage.item_rows import HIDDEN, ItemRows, ItemState, content_of, is_same, silences_of
 from jkquiz.storage.journal import Edit, ItemChange, Journal, PackChange, What
 from jkquiz.storage.library import LibraryFile, moment
 from jkquiz.storage.links import PackLinks
@@ -185,9 +185,13 @@ class Edits:
     def _revision(self, key: int, before: ItemState, content: str, at: int) -> int:
         """Return the revision of a text: the present one, that of the files, or a new one."""
         text = self._rows.content(key, before.revision)
-        if text == content or content_of(read_item(text, "", "[]")) == content:
+        if is_same(text, content):
             return before.revision
-        if before.base is not None and self._rows.content(key, before.base) == content:
+        if (
+            before.base is not None
+            and before.base != before.revision
+            and is_same(self._rows.content(key, before.base), content)
+        ):
             return before.base
         return self._rows.revise(key, content, at, is_local=True)
 

@@ -15,6 +15,7 @@ ABSENT = "absent"
 """The status of an item that is not in the bank: its making was undone. It stays for the log's sake."""
 HIDDEN = f"('derived', '{ABSENT}')"
 """The statuses of rows that are no questions of a pack."""
+_CODES = frozenset(Language)
 _OWN_FROM = 1 << 40
 """The position of one's own items begins here: behind those of a pack's files."""
 
@@ -52,6 +53,11 @@ def content_of(item: Item) -> str:
     return dumps(item_to_plain(replaced(item, status=Status.LIVE, silenced=())))
 
 
+def is_canonical(content: str) -> bool:
+    """Whether a revision's text is as `content_of` writes it; earlier ones may say another status."""
+    return '"status":"live"' in content
+
+
 def silences_of(item: Item) -> str:
     """Return an item's silences as its row holds them."""
     return dumps([{"rule": each.rule, "reason": each.reason} for each in item.silenced])
@@ -59,8 +65,8 @@ def silences_of(item: Item) -> str:
 
 def is_same(one: str, other: str) -> bool:
     """Whether two revisions have one text; earlier ones say a status as well, which is no part of it."""
-    if one == other:
-        return True
+    if one == other or (is_canonical(one) and is_canonical(other)):
+        return one == other
     first, second = loads(one), loads(other)
     return bool({**first, "status": ""} == {**second, "status": ""})
 
@@ -237,14 +243,20 @@ def forget(file: LibraryFile, rowid: int, words: str) -> None:
     file.write("INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)", rowid, words)
 
 
-def strings(data: object, *, is_text: bool = False) -> list[str]:
+def strings(data: object) -> list[str]:
     """Return the texts in plain data, without ids and flags: the strings below the code of a language."""
+    found: list[str] = []
+    _gather(data, found, is_text=False)
+    return found
+
+
+def _gather(data: object, found: list[str], *, is_text: bool) -> None:
     if isinstance(data, str):
-        return [data] if is_text else []
-    if isinstance(data, list):
-        return [string for each in data for string in strings(each, is_text=is_text)]
-    if isinstance(data, dict):
-        return [
-            string for key, value in data.items() for string in strings(value, is_text=key in set(Language))
-        ]
-    return []
+        if is_text:
+            found.append(data)
+    elif isinstance(data, list):
+        for each in data:
+            _gather(each, found, is_text=is_text)
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            _gather(value, found, is_text=key in _CODES)

@@ -63,6 +63,9 @@ class Replace:
 Change = AddTags | RemoveTags | SetLevel | SetStatus | SetSection | Replace
 
 
+_CODES = frozenset(Language)
+
+
 def change_item(item: Item, change: Change) -> Item:
     """Return an item with a change made; the same one where it changes nothing."""
     match change:
@@ -111,7 +114,7 @@ def _exchanged(
         return [_exchanged(each, exchange, only, is_text=is_text) for each in data]
     if isinstance(data, dict):
         return {
-            key: _exchanged(value, exchange, only, is_text=key == only if only else key in set(Language))
+            key: _exchanged(value, exchange, only, is_text=key == only if only else key in _CODES)
             for key, value in data.items()
         }
     return data
