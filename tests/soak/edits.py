@@ -88,6 +88,8 @@ class Workshop:
         first = {keys[item.id]: (SHIPPED, item) for item in self.shipped.items}
         self.states = [State(MappingProxyType(first), MappingProxyType({}))]
         self.at = 0
+        self.ever = set(first)
+        """The keys of all items that were ever there."""
         self.places = draw_order(self.shipped)
         self.levels = {item.id: item.level for item in self.shipped.items}
         self.answers: list[tuple[int, int, Text]] = []
@@ -112,6 +114,7 @@ class Workshop:
 
     def keep(self, state: State) -> None:
         """Note the state after an edit; what was undone is forgotten."""
+        self.ever |= set(state.items)
         self.states[self.at + 1 :] = [state]
         self.at += 1
 
@@ -344,6 +347,8 @@ class Workshop:
             assert stored is not None
             assert (stored.pack, stored.item) == (name, item)
             assert stored.section == packs[name].section_of(item)
+        for key in self.ever - set(self.state.items):
+            assert bank.item(key) is None
         self.check_rows()
         self.check_search()
         self.check_drawing()
