@@ -10,7 +10,7 @@ HOST = $(or $(shell for name in python3 python3.13 python3.12 python3.11 $(PYTHO
 	command -v $$name && break; done),$(error Python 3.11 or newer is needed: install python3))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bank-report format fonts screenshots soak walk bench-plan bench-predictions bench-adaptive clean prepare-run prepare-test
+.PHONY: help run test check bank-report format fonts screenshots soak soak-edits walk bench-plan bench-predictions bench-adaptive clean prepare-run prepare-test
 
 help:  ## what there is to make
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 20
@@ -38,6 +38,9 @@ format: prepare-test  ## format the code and mend what can be mended
 soak: prepare-test  ## random lives of a library, and kills while answering (some 15 minutes)
 	PYTHONPATH=tests $(VENV)/python tests/soak/sequences.py --sequences 10000
 	$(VENV)/python tests/soak/kill.py --rounds 100
+
+soak-edits: prepare-test  ## random edits beside a plain model that keeps every earlier state (minutes)
+	PYTHONPATH=tests $(VENV)/python tests/soak/edits.py --steps 10000 $(ARGS)
 
 walk: prepare-test  ## every page in every language, scheme, size and scale of text (minutes; ARGS="--pictures DIR" keeps pictures)
 	@PYTHONPATH=tests:tools $(VENV)/python tests/walking/walk.py $(ARGS)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from jkquiz.app import open_library
-from soak.kill import kill_while_answering, kill_while_making, kill_while_sitting
+from soak.kill import kill_while_answering, kill_while_editing, kill_while_making, kill_while_sitting
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")]
 
@@ -14,6 +14,12 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reas
 def test_no_acknowledged_answer_is_missing(tmp_path: Path) -> None:
     tally = kill_while_answering(tmp_path / "library.sqlite", rounds=5, seed=1)
     assert (tally.rounds, tally.missing, tally.damaged, tally.differing) == (5, 0, 0, 0)
+    assert tally.acknowledged > 0
+
+
+def test_an_edit_of_all_questions_is_there_wholly_or_not_at_all(tmp_path: Path) -> None:
+    tally = kill_while_editing(tmp_path / "library.sqlite", rounds=4, seed=3)
+    assert (tally.rounds, tally.damaged, tally.differing) == (4, 0, 0)
     assert tally.acknowledged > 0
 
 

@@ -3,7 +3,8 @@
     python tests/soak/kill.py --rounds 100 [--seed 1]
 
 Each round goes on with the library that the round before left behind. A second series kills the program
-while it makes a new library. Exit code 1 where an answer is missing or a library is damaged.
+while it makes a new library, a third while it edits all questions at once. Exit code 1 where an answer is
+missing, an edit is there in part, or a library is damaged.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from jkquiz.app import open_library
 
 SITTING = Path(__file__).with_name("sitting.py")
 ANSWERING = Path(__file__).with_name("answering.py")
+EDITING = Path(__file__).with_name("editing.py")
 
 
 Kept = dict[str, Any]
@@ -45,9 +47,11 @@ class Tally:
     """Cards that were not what the log says."""
 
 
-def kill_after(path: Path, delay: float, *, counted_from_start: bool) -> list[str]:
+def kill_after(
+    path: Path, delay: float, *, counted_from_start: bool, program: Path = ANSWERING, option: str = ""
+) -> list[str]:
     """Let the program answer, kill it after some seconds, and return the ids that it acknowledged."""
-    command = [sys.executable, str(ANSWERING), str(path)]
+    command = [sys.executable, str(program), str(path), *([option] if option else [])]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     killer = Timer(delay, process.send_signal, [signal.SIGKILL])
@@ -96,6 +100,32 @@ def kill_while_answering(path: Path, rounds: int, seed: int) -> Tally:
     return tally
 
 
+def tags_after(steps: int) -> set[str]:
+    """Return the tags that every question has after so many steps of `editing.py`."""
+    return {f"step-{step}" for step in range(steps) if step % 3 == 0 or (step % 3 == 1 and step + 1 >= steps)}
+
+
+def kill_while_editing(path: Path, rounds: int, seed: int) -> Tally:
+    """Kill the program while it edits all questions at once; each edit must be there wholly or not at all."""
+    random, tally, done = Random(seed), Tally(), 0
+    open_library(path).close()
+    for _ in range(rounds):
+        delay = random.uniform(0.1, 2.5)
+        said = kill_after(path, delay, counted_from_start=False, program=EDITING, option=str(done))
+        acknowledged = int(said[-1]) + 1 if said else done
+        check(path, tally)
+        with open_library(path) as library:
+            (pack,) = library.packs()
+            found = [{tag for tag in item.tags if tag.startswith("step-")} for item in pack.items]
+        is_more = all(tags == tags_after(acknowledged + 1) for tags in found)
+        tally.differing += not is_more and any(tags != tags_after(acknowledged) for tags in found)
+        tally.extra += is_more
+        done = acknowledged + is_more
+        tally.rounds += 1
+    tally.acknowledged = done - tally.extra
+    return tally
+
+
 def kill_while_making(folder: Path, rounds: int, seed: int) -> Tally:
     """Kill the program while it makes a new library, and check that the next start comes to one."""
     random, tally = Random(seed), Tally()
@@ -135,7 +165,7 @@ def kill_while_sitting(path: Path, stops: Sequence[int]) -> list[Kept]:
 
 
 def main() -> int:
-    """Run both series and print what they came to."""
+    """Run all series and print what they came to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
@@ -145,7 +175,10 @@ def main() -> int:
         print("while answering:", answering)
         making = kill_while_making(Path(folder), options.rounds, options.seed)
         print("while making a library:", making)
-    return int(any(each.missing or each.damaged or each.differing for each in (answering, making)))
+        editing = kill_while_editing(Path(folder) / "edited.sqlite", options.rounds, options.seed)
+        print("while editing:", editing)
+    series = (answering, making, editing)
+    return int(any(each.missing or each.damaged or each.differing for each in series))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from conftest import OpenSmall
 from jkquiz.domain.bank import Pack, Passage
 from jkquiz.domain.items import Item, Kind, Status
 from jkquiz.domain.texts import Text
-from jkquiz.storage.bank import Bank, draw_order
+from jkquiz.storage.bank import Bank
+from jkquiz.storage.building import draw_order
 from jkquiz.storage.finding import SearchIndex
 from jkquiz.storage.library import LibraryFile, open_library
 from jkquiz.storage.packs import built_digests

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fakes import NOON, FakeClock, FakeNoise
+from jkquiz.domain.editing.changes import AddTags
 from jkquiz.services.library import Library
 from jkquiz.storage import migrations
 from jkquiz.storage.library import VERSION, LibraryFile, newest_copy, open_library
@@ -92,3 +93,14 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     assert "forecast" not in tables
     assert answers(path) == before
+
+
+def test_its_questions_can_be_edited_and_that_undone(migrated: LibraryFile) -> None:
+    library = Library(migrated, FakeClock(NOON), FakeNoise(), ZoneInfo("Asia/Tokyo"))
+    before = library.packs()
+    keys = library._bank.keys_of(before[0].id)
+    done = library.editor.change_many(keys, AddTags(("x",)))
+    assert done is not None
+    assert list(done.changed) == keys
+    library.editor.undo()
+    assert library.packs() == before

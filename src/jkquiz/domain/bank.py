@@ -219,13 +219,23 @@ class Pack:
 
     def caveats_of(self, item: Item) -> tuple[str, ...]:
         """Return the ids of an item's caveats, those of its facts first, each once."""
-        ids = [caveat for fact in item.facts for caveat in self.fact_by_id[fact].caveats]
+        ids = [caveat for fact in self.facts_of(item) for caveat in fact.caveats]
         return tuple(dict.fromkeys([*ids, *item.caveats]))
 
-    def passage_of(self, item: Item) -> PassageRef:
-        """Return the passage that an item shows: its own, or that of its first fact."""
-        return item.passage or self.fact_by_id[item.facts[0]].passage
+    def facts_of(self, item: Item) -> list[Fact]:
+        """Return the facts that an item names and the pack has, in the item's order."""
+        return [self.fact_by_id[name] for name in item.facts if name in self.fact_by_id]
+
+    def passage_of(self, item: Item) -> PassageRef | None:
+        """Return the passage that an item shows: its own, or that of its first fact; None without either."""
+        return item.passage or next((fact.passage for fact in self.facts_of(item)), None)
 
     def section_of(self, item: Item) -> str:
-        """Return the id of the section that an item belongs to."""
-        return item.section or self.fact_by_id[item.facts[0]].passage.section
+        """Return the id of the section that an item belongs to: its own, or that of its first fact.
+
+        Raises:
+            KeyError: where it names neither.
+        """
+        if item.section is None:
+            return self.fact_by_id[item.facts[0] if item.facts else ""].passage.section
+        return item.section

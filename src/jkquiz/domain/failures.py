@@ -30,6 +30,13 @@ class FailureCode(StrEnum):
     NO_DISPLAY = "no-display"
     LEARNER_UNKNOWN = "learner-unknown"
     LEARNER_TAKEN = "learner-taken"
+    EDIT_OVERTAKEN = "edit-overtaken"
+    ITEM_STALE = "item-stale"
+    ITEM_GONE = "item-gone"
+    ITEM_UNFINISHED = "item-unfinished"
+    PACK_SHIPPED = "pack-shipped"
+    PACK_IN_USE = "pack-in-use"
+    PACK_STALE = "pack-stale"
 
 
 class Failure(Exception):  # noqa: N818 - an expected failure, not an error of the program

@@ -14,6 +14,7 @@ from jkquiz.domain.bank import (
     Fact,
     FactKind,
     FactValue,
+    Pack,
     PartialDate,
     Passage,
     PassageRef,
@@ -147,10 +148,12 @@ def _body_to_plain(body: Body) -> tuple[list[Plain], Any]:
     """Return a body's options and its answer."""
     match body:
         case SingleChoice(options):
-            return [_option_to_plain(option) for option in options], body.key.option
+            # A draft may have no right option yet.
+            key = next((option.id for option in options if option.is_right), None)
+            return [_option_to_plain(option) for option in options], key
         case MultipleResponse(options):
-            right = [option.id for option in options if option.is_right]
-            return [_option_to_plain(option) for option in options], right
+            keys = [option.id for option in options if option.is_right]
+            return [_option_to_plain(option) for option in options], keys
         case TrueFalse(is_true):
             return [], is_true
         case Numeric(value, tolerance, unit):
@@ -408,3 +411,36 @@ def _value_from_plain(kind: FactKind, data: Any) -> FactValue:
             return Decimal(data)
         case _:
             return text_from_plain(data)
+
+
+# --- the structure of a pack ----------------------------------------------------------------------------
+
+
+def structure_to_plain(pack: Pack) -> Plain:
+    """Return everything of a pack but its items as an object."""
+    return {
+        "id": pack.id,
+        "title": text_to_plain(pack.title),
+        "about": text_to_plain(pack.about),
+        "licence": pack.licence,
+        "languages": [language.value for language in pack.languages],
+        "sections": [section_to_plain(section) for section in pack.sections],
+        "facts": [fact_to_plain(fact) for fact in pack.facts],
+        "caveats": {name: text_to_plain(text) for name, text in pack.caveats.items()},
+        "general_caveats": list(pack.general_caveats),
+    }
+
+
+def structure_from_plain(data: Plain) -> Pack:
+    """Return the pack of an object that `structure_to_plain` made, without items."""
+    return Pack(
+        id=data["id"],
+        title=text_from_plain(data["title"]),
+        about=text_from_plain(data["about"]),
+        licence=data["licence"],
+        languages=tuple(Language(code) for code in data["languages"]),
+        sections=tuple(section_from_plain(section) for section in data["sections"]),
+        facts=tuple(fact_from_plain(fact) for fact in data["facts"]),
+        caveats={name: text_from_plain(text) for name, text in data["caveats"].items()},
+        general_caveats=tuple(data["general_caveats"]),
+    )

@@ -58,7 +58,7 @@ def _question(pack: Pack, item: Item) -> Plain:
     passage = pack.passage_of(item)
     return item_to_plain(item) | {
         "section": pack.section_of(item),
-        "passage": str(passage),
+        "passage": str(passage) if passage else None,
         "caveat": _caveat(pack, pack.caveats_of(item)),
     }
 

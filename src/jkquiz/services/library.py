@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from jkquiz.domain.responses import Response
     from jkquiz.domain.texts import Language, Text
     from jkquiz.domain.trend import Trend
+    from jkquiz.services.editing import Editor
     from jkquiz.services.exam_review import ExamReview
     from jkquiz.services.exam_sitting import ExamSitting
     from jkquiz.services.exams import ExamRoom
@@ -155,6 +156,14 @@ class Library:
     @cached_property
     def _agenda(self) -> Agenda:
         return Agenda(self._drawing, lambda: self._expecting, self._clock, self._zone)
+
+    @cached_property
+    def editor(self) -> Editor:
+        """What adds and changes questions."""
+        from jkquiz.services.editing import Editor
+        from jkquiz.storage.edits import Edits
+
+        return Editor(self._bank, Edits(self._file), self._clock, self._noise)
 
     @property
     def path(self) -> Path:
@@ -420,9 +429,16 @@ class Library:
         return self._bank.item(entry.mistake.item, entry.mistake.revision)
 
     def _passage_of(self, stored: StoredItem) -> PassageRef:
+        from jkquiz.domain.bank import PassageRef
+
         if stored.item.passage is not None:
             return stored.item.passage
-        return self._bank.facts_of_item(stored)[0].passage
+        facts = self._bank.facts_of_item(stored)
+        if facts:
+            return facts[0].passage
+        # One's own item may name no fact; its section is where to read.
+        section = self._bank.section(stored.section)
+        return PassageRef(stored.section, section.passages[0].anchor if section and section.passages else "")
 
     def caveats_of(self, question: Question) -> list[Text]:
         """Return the caveats of a question: those of its facts and its own."""

@@ -302,15 +302,15 @@ class Study:
 
     def _next_item(self) -> StoredItem | None:
         for key, since in self._again:
-            if self._asked >= since:
-                return self._bank.item(key)
+            if self._asked >= since and (stored := self._bank.item(key)):
+                return stored
         self._draw_on_a_new_day()
         while self._queue:
             drawn = self._queue.popleft()
             stored = drawn if isinstance(drawn, StoredItem) else self._bank.item(drawn)
             if stored is not None:
                 return stored
-        return self._bank.item(self._again[0][0]) if self._again else None
+        return next((stored for key, _ in self._again if (stored := self._bank.item(key))), None)
 
     def _draw_on_a_new_day(self) -> None:
         """Ask the source what is to be asked: at the beginning, and when another day has come."""

@@ -1,25 +1,21 @@
 """The bank in the library file: built from packs, read by key."""
 
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
-from jkquiz.domain.bank import Fact, Pack, PassageRef, Section
-from jkquiz.domain.items import Item, Kind, Status
+from jkquiz.domain.bank import Fact, Pack, Passage, PassageRef, Section
+from jkquiz.domain.items import Item, Status
 from jkquiz.domain.plain import (
     dumps,
     fact_from_plain,
-    fact_to_plain,
     item_from_plain,
     item_to_plain,
     loads,
     passage_from_plain,
-    passage_to_plain,
     text_from_plain,
-    text_to_plain,
 )
-from jkquiz.domain.search import index_terms
 from jkquiz.domain.texts import Language, Text
+from jkquiz.storage.item_rows import ABSENT, HIDDEN
 from jkquiz.storage.library import LibraryFile
 
 
@@ -61,17 +57,45 @@ class Bank:
             most_items: leave the items out of a pack that has more of them; None for all.
         """
         packs = []
-        for row in self._file.rows("SELECT * FROM pack ORDER BY rowid"):
-            (count,) = self._file.row("SELECT count(*) FROM item WHERE pack = ?", row[0]) or (0,)
+        for row in self._file.rows(f"SELECT {_PACK} FROM pack WHERE {_PRESENT} ORDER BY rowid"):
+            (count,) = self._file.row(
+                f"SELECT count(*) FROM item WHERE pack = ? AND status NOT IN {HIDDEN}", row[0]
+            ) or (0,)
             packs.append(self._pack(*row, has_items=most_items is None or count <= most_items))
         return packs
+
+    def structure(self, pack: str) -> Pack | None:
+        """Return a pack without its items; None where there is no such pack."""
+        row = self._file.row(f"SELECT {_PACK} FROM pack WHERE id = ? AND {_PRESENT}", pack)
+        return self._pack(*row, has_items=False) if row else None
+
+    def pack_ids(self) -> list[str]:
+        """Return the ids of the packs, in the order in which they came."""
+        rows = self._file.rows(f"SELECT id FROM pack WHERE {_PRESENT} ORDER BY rowid")
+        return [name for (name,) in rows]
+
+    def sections_of_others(self, pack: str) -> set[str]:
+        """Return the ids of all sections of other packs."""
+        return {name for (name,) in self._file.rows("SELECT id FROM section WHERE pack != ?", pack)}
+
+    def keys_of(self, pack: str) -> list[int]:
+        """Return the keys of a pack's items, whatever their status, in their order."""
+        rows = self._file.rows(
+            f"SELECT key FROM item WHERE pack = ? AND status NOT IN {HIDDEN} ORDER BY position", pack
+        )
+        return [key for (key,) in rows]
+
+    def is_own(self, pack: str) -> bool:
+        """Whether a pack is one's own, and not built from files."""
+        return self._file.row("SELECT 1 FROM pack WHERE id = ? AND is_own", pack) is not None
 
     def outline(self) -> list[Heading]:
         """Return the sections in the order of the study text, each after its parent."""
         rows = self._file.rows(
             """SELECT key, pack, id, parent, title,
                 (SELECT count(*) FROM item WHERE item.section = section.key AND status = 'live')
-            FROM section WHERE is_current ORDER BY pack, position"""
+            FROM section WHERE is_current
+            ORDER BY (SELECT is_own FROM pack WHERE pack.id = section.pack), pack, position"""
         )
         return [
             Heading(key, pack, name, parent, text_from_plain(loads(title)), items)
@@ -126,19 +150,24 @@ class Bank:
         return [stored for key in keys if (stored := self.item(key))]
 
     def item(self, key: int, revision: int | None = None) -> StoredItem | None:
-        """Return an item in its current revision, or in the one asked for."""
+        """Return an item in its current revision, or in the one asked for.
+
+        One that is not in the bank any more, since its making was undone, has only the revisions asked for.
+        """
         found = self._file.row(
-            """SELECT item.pack, section.id, revision.number, revision.content FROM item
-            JOIN section ON section.key = item.section
+            """SELECT item.pack, section.id, revision.number, revision.content, item.status, item.silenced
+            FROM item JOIN section ON section.key = item.section
             JOIN revision ON revision.item = item.key AND revision.number = coalesce(?, item.revision)
-            WHERE item.key = ?""",
+            WHERE item.key = ? AND (item.status != ? OR ? IS NOT NULL)""",
             revision,
             key,
+            ABSENT,
+            revision,
         )
         if not found:
             return None
-        pack, section, number, content = found
-        return StoredItem(key, number, pack, section, item_from_plain(loads(content)))
+        pack, section, number, content, status, silenced = found
+        return StoredItem(key, number, pack, section, read_item(content, status, silenced))
 
     def keep_derived(self, stored: StoredItem, at: int) -> StoredItem:
         """Put a derived item into the bank, so that an answer to it can be logged; return it with its key.
@@ -171,7 +200,13 @@ class Bank:
                     stored.pack,
                     stored.section,
                 )
-            self._file.write("INSERT INTO revision VALUES (?, ?, ?, ?)", key, number, content, at)
+            self._file.write(
+                "INSERT INTO revision (item, number, content, made_at) VALUES (?, ?, ?, ?)",
+                key,
+                number,
+                content,
+                at,
+            )
             self._file.write_many(
                 "INSERT OR IGNORE INTO item_fact SELECT ?, key FROM fact WHERE pack = ? AND id = ?",
                 [(key, stored.pack, fact) for fact in stored.item.facts],
@@ -184,7 +219,9 @@ class Bank:
 
     def key_of(self, name: str) -> int | None:
         """Return the key of the item with an id."""
-        found = self._file.row("SELECT key FROM item WHERE id = ? ORDER BY pack", name)
+        found = self._file.row(
+            "SELECT key FROM item WHERE id = ? AND status != ? ORDER BY pack", name, ABSENT
+        )
         return found[0] if found else None
 
     def caveat(self, pack: str, name: str) -> Text | None:
@@ -202,15 +239,18 @@ class Bank:
         """Put a pack into the bank, in one transaction, over what was there of it before.
 
         Items keep their key by their id. One whose content changed gets a new revision; one that is no
-        longer in the pack is retired. Answers, cards and earlier revisions are not touched.
+        longer in the pack is retired. Answers, cards and earlier revisions are not touched. What was edited
+        here is merged with what the pack says now, and never overwritten.
 
         Args:
             pack: a pack without problems.
             digest: of the files that it was read from.
             at: the time, in ms.
         """
+        from jkquiz.storage.building import Builder
+
         with self._file.transaction():
-            _Builder(self._file, pack, at).build(digest)
+            Builder(self._file, pack, at).build(digest)
 
     def _pack(
         self,
@@ -220,25 +260,11 @@ class Bank:
         licence: str,
         languages: str,
         caveats: str,
-        _digest: str,
         *,
         has_items: bool,
     ) -> Pack:
-        sections = [
-            self.section(section)
-            for (section,) in self._file.rows(
-                "SELECT id FROM section WHERE pack = ? AND is_current ORDER BY position", name
-            )
-        ]
         facts = self._file.rows(
             "SELECT content FROM fact WHERE pack = ? AND is_current ORDER BY position", name
-        )
-        items = self._file.rows(
-            """SELECT revision.content, item.status FROM item
-            JOIN revision ON revision.item = item.key AND revision.number = item.revision
-            WHERE item.pack = ? AND item.status != 'derived' AND ? ORDER BY item.position""",
-            name,
-            has_items,
         )
         notes = self._file.rows("SELECT id, text FROM caveat WHERE pack = ?", name)
         return Pack(
@@ -247,216 +273,50 @@ class Bank:
             about=text_from_plain(loads(about)),
             licence=licence,
             languages=tuple(Language(code) for code in loads(languages)),
-            sections=tuple(section for section in sections if section),
+            sections=tuple(self._sections(name)),
             facts=tuple(fact_from_plain(loads(content)) for (content,) in facts),
-            items=tuple(item_from_plain(loads(content) | {"status": status}) for content, status in items),
+            items=tuple(self._items(name)) if has_items else (),
             caveats={note: text_from_plain(loads(text)) for note, text in notes},
             general_caveats=tuple(loads(caveats)),
         )
 
-
-class _Builder:
-    """Writes one pack over what the bank has of it."""
-
-    def __init__(self, file: LibraryFile, pack: Pack, at: int) -> None:
-        self._file = file
-        self._pack = pack
-        self._at = at
-        self._sections: dict[str, int] = {}
-        self._facts: dict[str, int] = {}
-
-    def build(self, digest: str) -> None:
-        pack = self._pack
-        self._file.write(
-            """INSERT INTO pack VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
-            title = excluded.title, about = excluded.about, licence = excluded.licence,
-            languages = excluded.languages, caveats = excluded.caveats, digest = excluded.digest""",
-            pack.id,
-            dumps(text_to_plain(pack.title)),
-            dumps(text_to_plain(pack.about)),
-            pack.licence,
-            dumps([language.value for language in pack.languages]),
-            dumps(list(pack.general_caveats)),
-            digest,
-        )
-        self._write_caveats()
-        self._write_sections()
-        self._write_facts()
-        self._write_items()
-
-    def _write_caveats(self) -> None:
-        self._file.write("DELETE FROM caveat WHERE pack = ?", self._pack.id)
-        self._file.write_many(
-            "INSERT INTO caveat VALUES (?, ?, ?)",
-            [(self._pack.id, name, dumps(text_to_plain(text))) for name, text in self._pack.caveats.items()],
-        )
-
-    def _write_sections(self) -> None:
-        file, pack = self._file, self._pack.id
-        for key, content in file.rows(
-            """SELECT passage.key, passage.content FROM passage
-            JOIN section ON section.key = passage.section WHERE section.pack = ?""",
+    def _sections(self, pack: str) -> Iterator[Section]:
+        passages: dict[int, list[Passage]] = {}
+        for section, content in self._file.rows(
+            """SELECT section.key, passage.content FROM passage JOIN section ON section.key = passage.section
+            WHERE section.pack = ? ORDER BY passage.position""",
             pack,
         ):
-            self._forget(2 * key + 1, _passage_words(content))
-            file.write("DELETE FROM passage WHERE key = ?", key)
-        file.write("UPDATE section SET is_current = 0 WHERE pack = ?", pack)
-        for position, section in enumerate(self._pack.sections):
-            file.write(
-                """INSERT INTO section (pack, id, parent, position, title) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (pack, id) DO UPDATE SET parent = excluded.parent,
-                position = excluded.position, title = excluded.title, is_current = 1""",
-                pack,
-                section.id,
-                section.parent,
-                position,
-                dumps(text_to_plain(section.title)),
-            )
-        self._sections = dict(file.rows("SELECT id, key FROM section WHERE pack = ?", pack))
-        for section in self._pack.sections:
-            for position, passage in enumerate(section.passages):
-                content = dumps(passage_to_plain(passage))
-                key = file.write(
-                    "INSERT INTO passage (section, anchor, position, content) VALUES (?, ?, ?, ?)",
-                    self._sections[section.id],
-                    passage.anchor,
-                    position,
-                    content,
-                )
-                self._index(2 * key + 1, _passage_words(content))
+            passages.setdefault(section, []).append(passage_from_plain(loads(content)))
+        for key, name, parent, title in self._file.rows(
+            "SELECT key, id, parent, title FROM section WHERE pack = ? AND is_current ORDER BY position", pack
+        ):
+            yield Section(name, parent, text_from_plain(loads(title)), tuple(passages.get(key, ())))
 
-    def _write_facts(self) -> None:
-        file, pack = self._file, self._pack.id
-        file.write("UPDATE fact SET is_current = 0 WHERE pack = ?", pack)
-        file.write_many(
-            """INSERT INTO fact (pack, id, position, section, content) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (pack, id) DO UPDATE SET position = excluded.position,
-            section = excluded.section, content = excluded.content, is_current = 1""",
-            [
-                (pack, fact.id, position, self._sections[fact.passage.section], dumps(fact_to_plain(fact)))
-                for position, fact in enumerate(self._pack.facts)
-            ],
-        )
-        self._facts = dict(file.rows("SELECT id, key FROM fact WHERE pack = ?", pack))
-
-    def _write_items(self) -> None:
-        file, pack = self._file, self._pack
-        before = {
-            name: (key, revision, content, status)
-            for name, key, revision, content, status in file.rows(
-                """SELECT item.id, item.key, item.revision, revision.content, item.status FROM item
-                JOIN revision ON revision.item = item.key AND revision.number = item.revision
-                WHERE item.pack = ? AND item.status != 'derived'""",
-                pack.id,
-            )
-        }
-        draws = draw_order(pack)
-        for position, item in enumerate(pack.items):
-            # What was silenced is the reviewer's business and makes no new revision.
-            content = dumps(item_to_plain(replace(item, silenced=())))
-            values = (
-                self._sections[pack.section_of(item)],
-                item.kind.value,
-                item.status.value,
-                item.level,
-                position,
-                draws[item.id],
-            )
-            old = before.pop(item.id, None)
-            if old is None:
-                key = file.write(
-                    """INSERT INTO item (section, kind, status, level, position, draw, pack, id, revision)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)""",
-                    *values,
-                    pack.id,
-                    item.id,
-                )
-                self._write_revision(key, 1, item, content)
-                continue
-            key, revision, old_content, _ = old
-            is_changed = content != old_content
-            file.write(
-                """UPDATE item SET section = ?, kind = ?, status = ?, level = ?, position = ?, draw = ?,
-                revision = ? WHERE key = ?""",
-                *values,
-                revision + is_changed,
-                key,
-            )
-            if is_changed:
-                self._forget(2 * key, _item_words(old_content))
-                file.write("DELETE FROM item_fact WHERE item = ?", key)
-                file.write("DELETE FROM item_tag WHERE item = ?", key)
-                self._write_revision(key, revision + 1, item, content)
-        file.write_many(
-            "UPDATE item SET status = ? WHERE key = ?",
-            [(Status.RETIRED.value, key) for key, *_ in before.values()],
-        )
-
-    def _write_revision(self, key: int, number: int, item: Item, content: str) -> None:
-        file = self._file
-        file.write("INSERT INTO revision VALUES (?, ?, ?, ?)", key, number, content, self._at)
-        file.write_many(
-            "INSERT INTO item_fact VALUES (?, ?)",
-            [(key, self._facts[fact]) for fact in item.facts],
-        )
-        file.write_many("INSERT INTO item_tag VALUES (?, ?)", [(key, tag) for tag in item.tags])
-        self._index(2 * key, _item_words(content))
-
-    def _index(self, rowid: int, words: str) -> None:
-        self._file.write("INSERT INTO search (rowid, terms) VALUES (?, ?)", rowid, words)
-
-    def _forget(self, rowid: int, words: str) -> None:
-        # The index holds no text of its own, so it is told what to forget.
-        self._file.write("INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)", rowid, words)
+    def _items(self, pack: str) -> Iterator[Item]:
+        for content, status, silenced, section, is_lost in self._file.rows(
+            f"""SELECT revision.content, item.status, item.silenced, section.id,
+                coalesce((SELECT NOT is_current FROM fact WHERE fact.pack = item.pack
+                    AND fact.id = json_extract(revision.content, '$.facts[0]')), 0)
+            FROM item JOIN section ON section.key = item.section AND section.is_current
+            JOIN revision ON revision.item = item.key AND revision.number = item.revision
+            WHERE item.pack = ? AND item.status NOT IN {HIDDEN} ORDER BY item.position""",
+            pack,
+        ):
+            item = read_item(content, status, silenced)
+            # Where the fact that told the section has left the pack, the item has to say it itself.
+            yield replace(item, section=section) if is_lost and item.section is None else item
 
 
-def draw_order(pack: Pack) -> dict[str, float]:
-    """Return for each item its place, 0 to 1, in the order in which new items are met.
-
-    Every section is spread evenly over the whole, so that sections interleave. Within a section basic
-    items come before demanding ones and the kinds take turns, each section beginning with another kind;
-    otherwise the order follows no pattern.
-    """
-    by_section: dict[str, list[Item]] = {}
-    for item in pack.items:
-        by_section.setdefault(pack.section_of(item), []).append(item)
-    places: dict[str, float] = {}
-    for number, (section, items) in enumerate(by_section.items()):
-        items.sort(key=lambda item: (item.level, sha256(item.id.encode()).digest()))
-        turns: dict[str, tuple[int, int, int]] = {}
-        met: Counter[tuple[int, Kind]] = Counter()
-        for item in items:
-            turn = (list(Kind).index(item.kind) - number) % len(Kind)
-            turns[item.id] = (item.level, met[item.level, item.kind], turn)
-            met[item.level, item.kind] += 1
-        items.sort(key=lambda item: turns[item.id])
-        # Sections of equal size would otherwise meet in the same order at every step.
-        nudge = int.from_bytes(sha256(section.encode()).digest()[:4], "big") / 2**32
-        for index, item in enumerate(items):
-            places[item.id] = (index + nudge) / len(items)
-    return places
+_PACK = "id, title, about, licence, languages, caveats"
+_PRESENT = "(NOT is_own OR revision IS NOT NULL)"
+"""A pack that is in the bank, unlike one's own whose making was undone."""
 
 
-def _item_words(content: str) -> str:
+def read_item(content: str, status: str, silenced: str) -> Item:
+    """Return the item of a revision's text, in the status and with the silences of its row."""
     data = loads(content)
-    return index_terms(
-        "\n".join(_strings([data["stem"], data["options"], data["answer"], data["explanation"]]))
+    is_known = status in set(Status)
+    return item_from_plain(
+        {**data, "status": status if is_known else data["status"], "silenced": loads(silenced)}
     )
-
-
-def _passage_words(content: str) -> str:
-    data = loads(content)
-    return index_terms("\n".join(_strings([data["text"], data.get("table", [])])))
-
-
-def _strings(data: object, *, is_text: bool = False) -> list[str]:
-    """Return the texts in plain data, without ids and flags: the strings below the code of a language."""
-    if isinstance(data, str):
-        return [data] if is_text else []
-    if isinstance(data, list):
-        return [string for each in data for string in _strings(each, is_text=is_text)]
-    if isinstance(data, dict):
-        return [
-            string for key, value in data.items() for string in _strings(value, is_text=key in set(Language))
-        ]
-    return []

@@ -194,8 +194,9 @@ class Exams:
         """Return the items of an exam, in their order."""
         rows = self._file.rows(
             """SELECT asked.position, asked.item, asked.revision, shown, response, certainty, is_flagged,
-                taken, at, kind
-            FROM exam_item AS asked JOIN item ON item.key = asked.item WHERE exam = ?
+                taken, at, json_extract(content, '$.kind')
+            FROM exam_item AS asked JOIN revision
+                ON revision.item = asked.item AND revision.number = asked.revision WHERE exam = ?
             ORDER BY asked.position""",
             exam,
         )

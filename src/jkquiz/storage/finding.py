@@ -41,7 +41,7 @@ class SearchIndex:
         found = self._file.row(
             """SELECT item.id, section.id, content FROM item JOIN section ON section.key = item.section
             JOIN revision ON revision.item = item.key AND revision.number = item.revision
-            WHERE item.key = ? AND item.status != 'retired'""",
+            WHERE item.key = ? AND item.status NOT IN ('retired', 'absent')""",
             key,
         )
         if not found:

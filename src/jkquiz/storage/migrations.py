@@ -260,6 +260,83 @@ def adaptive_tests(db: Database) -> None:
         db.execute(statement)
 
 
+_SCHEMA_5 = (
+    # One's own packs, whose structure is edited, and packs built from files, whose is not.
+    "ALTER TABLE pack ADD COLUMN is_own INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE pack ADD COLUMN revision INTEGER",  # of one's own pack: the current one; null: not there
+    """CREATE TABLE pack_revision (
+        pack TEXT NOT NULL REFERENCES pack,
+        number INTEGER NOT NULL,
+        content TEXT NOT NULL,              -- JSON: everything of the pack but its items
+        made_at INTEGER NOT NULL,
+        PRIMARY KEY (pack, number)
+    ) STRICT, WITHOUT ROWID""",
+    # What an edit changes of an item is revision, status, base and silenced; all else follows.
+    "ALTER TABLE revision ADD COLUMN is_local INTEGER NOT NULL DEFAULT 0",  # made here, not by a pack's files
+    "ALTER TABLE item ADD COLUMN base INTEGER",  # the revision of the files that the text comes from
+    "ALTER TABLE item ADD COLUMN silenced TEXT NOT NULL DEFAULT '[]'",  # JSON: flaws set aside, and why
+    # What the pack's files say of the item now; null where it is not in them.
+    "ALTER TABLE item ADD COLUMN shipped INTEGER",  # number of the revision
+    "ALTER TABLE item ADD COLUMN shipped_status TEXT",
+    "ALTER TABLE item ADD COLUMN shipped_silenced TEXT",
+    "ALTER TABLE item ADD COLUMN place REAL",  # what `draw` is as long as the level is as in the files
+    """UPDATE item SET base = revision, place = draw, shipped = (
+        SELECT number FROM revision WHERE revision.item = item.key AND number = item.revision
+        AND json_extract(content, '$.status') = item.status) WHERE status != 'derived'""",
+    "UPDATE item SET shipped_status = status, shipped_silenced = '[]' WHERE shipped IS NOT NULL",
+    # Built again from its files at the next start, with what was not kept of them before.
+    "UPDATE pack SET digest = ''",
+    """CREATE TABLE edit (
+        key INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,            -- UUIDv7
+        at INTEGER NOT NULL,
+        what TEXT NOT NULL,
+        label TEXT NOT NULL,                -- JSON: what a screen says of it
+        is_undone INTEGER NOT NULL DEFAULT 0,
+        is_dead INTEGER NOT NULL DEFAULT 0  -- can be neither undone nor redone any more
+    ) STRICT""",
+    "CREATE INDEX edit_by_state ON edit (is_dead, is_undone, key)",
+    """CREATE TABLE edit_item (               -- null: the item was, or is, not in the bank
+        edit INTEGER NOT NULL REFERENCES edit,
+        item INTEGER NOT NULL REFERENCES item,
+        old_revision INTEGER,
+        old_status TEXT,
+        old_base INTEGER,
+        old_silenced TEXT,
+        new_revision INTEGER,
+        new_status TEXT,
+        new_base INTEGER,
+        new_silenced TEXT,
+        PRIMARY KEY (edit, item),
+        FOREIGN KEY (item, old_revision) REFERENCES revision (item, number),
+        FOREIGN KEY (item, new_revision) REFERENCES revision (item, number)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX edit_item_by_item ON edit_item (item)",
+    """CREATE TABLE edit_pack (               -- null: the pack was, or is, not in the bank
+        edit INTEGER NOT NULL REFERENCES edit,
+        pack TEXT NOT NULL REFERENCES pack,
+        old_revision INTEGER,
+        new_revision INTEGER,
+        PRIMARY KEY (edit, pack),
+        FOREIGN KEY (pack, old_revision) REFERENCES pack_revision (pack, number),
+        FOREIGN KEY (pack, new_revision) REFERENCES pack_revision (pack, number)
+    ) STRICT, WITHOUT ROWID""",
+    *(
+        f"""CREATE TRIGGER {table}_is_never_{done} BEFORE {statement} ON {table}
+        BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END"""
+        for table in ("pack_revision", "edit_item", "edit_pack")
+        for statement, done in (("UPDATE", "updated"), ("DELETE", "deleted"))
+    ),
+)
+
+
+@library()
+def editing(db: Database) -> None:
+    """Keep the edits of the bank, so that they can be undone, and where each revision came from."""
+    for statement in _SCHEMA_5:
+        db.execute(statement)
+
+
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Bring a library to a version in one transaction: all of it or nothing."""
     db = Database(connection)

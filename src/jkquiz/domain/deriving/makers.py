@@ -158,7 +158,7 @@ def _typed_answers(pack: Pack) -> dict[str, dict[Language, tuple[str, ...]]]:
     """Return the answers that authored items accept when a fact's value is typed, by the fact's id."""
     found: dict[str, dict[Language, tuple[str, ...]]] = {}
     for item in pack.items:
-        if isinstance(item.body, ShortAnswer) and item.facts[0] not in found:
+        if isinstance(item.body, ShortAnswer) and item.facts and item.facts[0] not in found:
             found[item.facts[0]] = dict(item.body.accepted.by_language)
     return found
 

@@ -1,0 +1,1 @@
+"""Changing items: their fields, what differs between two, merging three, and changing many alike."""

@@ -1,0 +1,489 @@
+"""Random edits of a bank beside a plain model of it that keeps every earlier state.
+
+    PYTHONPATH=tests python tests/soak/edits.py --steps 10000 [--seed 1]
+
+After each step the bank must be what the model says: every item's text, status, section, facts and tags, the
+packs' structure, what a search finds, what may be drawn and in which order. Answers stay with the revision
+that they were given to, and the cards are what the log makes of them. Exit code 1 where anything differs.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from random import Random
+from statistics import quantiles
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from fakes import NOON, FakeClock, FakeNoise
+from jkquiz.domain.bank import Pack, Section
+from jkquiz.domain.editing.changes import (
+    AddTags,
+    Change,
+    RemoveTags,
+    Replace,
+    SetLevel,
+    SetSection,
+    change_item,
+)
+from jkquiz.domain.exams.assembly import Candidate
+from jkquiz.domain.failures import Failure, FailureCode
+from jkquiz.domain.items import Item, Kind, Silenced, Status
+from jkquiz.domain.plain import dumps, item_to_plain
+from jkquiz.domain.texts import Language, Text
+from jkquiz.services.library import Library
+from jkquiz.storage.bank import Bank
+from jkquiz.storage.building import draw_order
+from jkquiz.storage.conditions import EVERYTHING
+from jkquiz.storage.drawing import Drawing
+from jkquiz.storage.item_rows import own_place
+from jkquiz.storage.library import open_library
+from packs import item_on, make_pack
+
+SHIPPED = "small"
+WORDS = ("alpha", "bravo", "charlie", "delta", "echo", "foxtrot")
+MOST = 40
+"""Items in the bank; beyond it some are removed instead of added."""
+
+
+@dataclass(frozen=True)
+class State:
+    """What the bank must hold: items by key, in the order in which they came, and one's own packs."""
+
+    items: MappingProxyType[int, tuple[str, Item]]
+    packs: MappingProxyType[str, Pack]
+
+    def with_items(self, changed: dict[int, tuple[str, Item] | None]) -> "State":
+        """Return the state with some items changed, added or (None) taken out."""
+        items = {**self.items, **changed}
+        kept = {key: value for key, value in items.items() if value is not None}
+        return replace(self, items=MappingProxyType(dict(sorted(kept.items()))))
+
+    def with_pack(self, pack: Pack) -> "State":
+        """Return the state with one's own pack changed or added."""
+        return replace(self, packs=MappingProxyType({**self.packs, pack.id: pack}))
+
+
+class Workshop:
+    """A bank that is edited, and the model of what it must be."""
+
+    def __init__(self, path: Path, random: Random) -> None:
+        self.path, self.random = path, random
+        self.clock, self.noise = FakeClock(NOON), FakeNoise()
+        letters = "hte"
+        self.shipped = make_pack(
+            item_on(f"{letters[n % 3]}{n // 2}", f"item-{n}", kind, level=1 + n % 3, stem=self.words())
+            for n, kind in enumerate([*Kind, *list(Kind)[:3]])
+        )
+        file = open_library(path)
+        Bank(file).build(self.shipped, "digest", 0)
+        keys = dict(file.rows("SELECT id, key FROM item"))
+        file.close()
+        first = {keys[item.id]: (SHIPPED, item) for item in self.shipped.items}
+        self.states = [State(MappingProxyType(first), MappingProxyType({}))]
+        self.at = 0
+        self.ever = set(first)
+        """The keys of all items that were ever there."""
+        self.places = draw_order(self.shipped)
+        self.levels = {item.id: item.level for item in self.shipped.items}
+        self.answers: list[tuple[int, int, Text]] = []
+        """Item, revision and question of each answer."""
+        self.done: Counter[str] = Counter()
+        self.library = self.opened()
+
+    def opened(self) -> Library:
+        """Open the library."""
+        return Library(open_library(self.path), self.clock, self.noise, ZoneInfo("Asia/Tokyo"))
+
+    # --- what is there ----------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> State:
+        """What the bank must be now."""
+        return self.states[self.at]
+
+    def words(self) -> Text:
+        """Return a text of some words."""
+        return Text.of({language: " ".join(self.random.sample(WORDS, 2)) for language in Language})
+
+    def keep(self, state: State) -> None:
+        """Note the state after an edit; what was undone is forgotten."""
+        self.ever |= set(state.items)
+        self.states[self.at + 1 :] = [state]
+        self.at += 1
+
+    def some(self) -> list[int]:
+        """Return the keys of some items."""
+        keys = list(self.state.items)
+        return self.random.sample(keys, self.random.randint(1, min(6, len(keys)))) if keys else []
+
+    def sections(self, pack: str) -> list[str]:
+        """Return the ids of a pack's sections."""
+        own = self.state.packs.get(pack, self.shipped)
+        return [section.id for section in own.sections]
+
+    # --- steps ------------------------------------------------------------------------------------------
+
+    def step(self) -> None:
+        """Do something."""
+        name = self.random.choices(list(STEPS), list(STEPS.values()))[0]
+        self.done[name] += 1
+        self.clock.forward(minutes=1)
+        getattr(self, name)()
+
+    def add(self) -> None:
+        if len(self.state.items) >= MOST:
+            return self.remove()
+        pack = self.random.choice([SHIPPED, *self.state.packs])
+        sections = self.sections(pack)
+        if not sections:
+            return None
+        fact = self.random.choice(self.shipped.facts).id
+        item = item_on(fact, kind=self.random.choice(list(Kind)), stem=self.words())
+        item = replace(item, status=self.random.choice(list(Status)), level=self.random.randint(1, 3))
+        if pack != SHIPPED:
+            item = replace(item, facts=(), section=self.random.choice(sections))
+        stored = self.library.editor.add(item, pack)
+        self.keep(self.state.with_items({stored.key: (pack, replace(item, id=stored.item.id))}))
+        return None
+
+    def save(self) -> None:
+        for key in self.some()[:1]:
+            basis = self.library._bank.item(key)
+            assert basis is not None
+            item = self.changed(basis.pack, basis.item)
+            saved = self.library.editor.save(item, basis)
+            assert saved.item == item
+            if item != basis.item:
+                self.keep(self.state.with_items({key: (basis.pack, item)}))
+
+    def changed(self, pack: str, item: Item) -> Item:
+        """Return an item with some field changed."""
+        match self.random.randrange(7):
+            case 0:
+                return replace(item, stem=self.words())
+            case 1:
+                return replace(item, explanation=self.words())
+            case 2:
+                return replace(item, level=self.random.randint(1, 3))
+            case 3:
+                return replace(item, section=self.random.choice(self.sections(pack)))
+            case 4:
+                return replace(item, silenced=(Silenced("key-longest", self.random.choice(WORDS)),))
+            case 5 if pack == SHIPPED:
+                facts = self.random.sample(self.shipped.facts, self.random.randint(1, 2))
+                return replace(item, facts=tuple(fact.id for fact in facts))
+            case _:
+                other = item_on("h0", kind=self.random.choice(list(Kind)))
+                return replace(item, body=other.body, status=self.random.choice(list(Status)))
+
+    def set_status(self) -> None:
+        keys, status = self.some(), self.random.choice(list(Status))
+        done = self.library.editor.set_status(keys, status)
+        self.keep_many(done.changed, {key: replace(self.state.items[key][1], status=status) for key in keys})
+
+    def change_many(self) -> None:
+        keys, word = self.some(), self.random.choice(WORDS)
+        changes: Sequence[Change] = [
+            AddTags((word,)),
+            RemoveTags((word,)),
+            SetLevel(self.random.randint(1, 3)),
+            SetSection(self.random.choice(["history", "economy"])),
+            Replace(word, self.random.choice(WORDS)),
+        ]
+        change = self.random.choice(changes)
+        done = self.library.editor.change_many(keys, change)
+        assert done is not None
+        assert not set(done.changed) & set(done.skipped)
+        assert {*done.changed, *done.skipped} == set(keys)
+        items = {key: change_item(self.state.items[key][1], change) for key in keys}
+        assert all(items[key] != self.state.items[key][1] for key in done.changed)
+        self.keep_many(done.changed, items)
+
+    def cancel(self) -> None:
+        change = AddTags(("never",))
+        assert self.library.editor.change_many(self.some(), change, lambda done, of: done < of) is None
+
+    def keep_many(self, changed: tuple[int, ...], items: dict[int, Item]) -> None:
+        if changed:
+            self.keep(self.state.with_items({key: (self.state.items[key][0], items[key]) for key in changed}))
+
+    def copy(self) -> None:
+        if len(self.state.items) >= MOST:
+            return self.remove()
+        for key in self.some()[:1]:
+            pack, item = self.state.items[key]
+            stored = self.library.editor.copy(key)
+            copied = replace(item, id=stored.item.id, status=Status.DRAFT)
+            self.keep(self.state.with_items({stored.key: (pack, copied)}))
+        return None
+
+    def remove(self) -> None:
+        done = self.library.editor.remove(self.some())
+        if done.changed:
+            self.keep(self.state.with_items(dict.fromkeys(done.changed)))
+
+    def restore(self) -> None:
+        for key in self.some()[:1]:
+            pack, item = self.state.items[key]
+            revision = self.random.choice(self.library.editor.history(key))
+            number = revision.number
+            kept = replace(revision.item, status=item.status, silenced=item.silenced)
+            if self.is_lost(pack, kept):
+                # A section of one's own pack went meanwhile.
+                self.refused(FailureCode.SECTION_UNKNOWN, partial(self.library.editor.restore, key, number))
+                return
+            self.library.editor.restore(key, number)
+            if not revision.is_present:
+                self.keep(self.state.with_items({key: (pack, kept)}))
+
+    def refuse(self) -> None:
+        for key in self.some()[:1]:
+            basis = self.library._bank.item(key)
+            assert basis is not None
+            stale = replace(basis, revision=basis.revision + 1000)
+            item = replace(basis.item, stem=Text.same("never"))
+            self.refused(FailureCode.ITEM_STALE, partial(self.library.editor.save, item, stale))
+
+    def refused(self, code: FailureCode, edit: Callable[[], object]) -> None:
+        """Try an edit that must be refused."""
+        try:
+            edit()
+        except Failure as failure:
+            if failure.code is not code:
+                raise
+        else:
+            raise AssertionError(f"not refused: {code}")
+
+    def is_lost(self, pack: str, item: Item) -> bool:
+        """Whether an item's section is not in its pack any more."""
+        return item.section is not None and item.section not in self.sections(pack)
+
+    def new_pack(self) -> None:
+        if len(self.state.packs) >= 3:
+            return
+        title = self.words()
+        name = self.library.editor.packs.add(title, list(Language))
+        self.keep(self.state.with_pack(Pack(name, title, title, "", tuple(Language))))
+
+    def add_section(self) -> None:
+        for name in list(self.state.packs)[:1]:
+            pack, title = self.state.packs[name], self.words()
+            section = self.library.editor.packs.add_section(name, title)
+            sections = (*pack.sections, Section(section, None, title, ()))
+            self.keep(self.state.with_pack(replace(pack, sections=sections)))
+
+    def rename_section(self) -> None:
+        for name in self.state.packs:
+            pack, title = self.state.packs[name], self.words()
+            if pack.sections:
+                first, *rest = pack.sections
+                self.library.editor.packs.rename_section(name, first.id, title)
+                changed = replace(pack, sections=(replace(first, title=title), *rest))
+                self.keep(self.state.with_pack(changed))
+                return
+
+    def remove_section(self) -> None:
+        for name in self.state.packs:
+            pack = self.state.packs[name]
+            if len(pack.sections) > 1:
+                first, second, *rest = pack.sections
+                self.library.editor.packs.remove_section(name, first.id, items_to=second.id)
+                moved: dict[int, tuple[str, Item] | None] = {
+                    key: (name, replace(item, section=second.id))
+                    for key, (of, item) in self.state.items.items()
+                    if of == name and item.section == first.id
+                }
+                changed = self.state.with_pack(replace(pack, sections=(second, *rest)))
+                self.keep(changed.with_items(moved))
+                return
+
+    def undo(self) -> None:
+        told = self.library.editor.undoable
+        undone = self.library.editor.undo()
+        assert undone == told
+        assert (undone is None) == (self.at == 0)
+        self.at = max(0, self.at - 1)
+
+    def redo(self) -> None:
+        told = self.library.editor.redoable
+        redone = self.library.editor.redo()
+        assert redone == told
+        assert (redone is None) == (self.at == len(self.states) - 1)
+        self.at = min(len(self.states) - 1, self.at + 1)
+
+    def restart(self) -> None:
+        self.library.close()
+        self.library = self.opened()
+
+    def answer(self) -> None:
+        study = self.library.practice(count=1) if self.random.random() < 0.3 else self.library.study()
+        question = study.next()
+        if question is not None and question.stored.key in self.state.items:
+            study.answer(question.key if self.random.random() < 0.7 else None, self.random.randint(0, 3))
+            self.answers.append((question.stored.key, question.stored.revision, question.item.stem))
+
+    # --- what must hold ---------------------------------------------------------------------------------
+
+    def check(self) -> None:
+        """Compare the bank with the model."""
+        bank = self.library._bank
+        packs = {pack.id: pack for pack in self.library.packs()}
+        assert list(packs) == [SHIPPED, *self.state.packs]
+        own = [(name, item) for name, item in self.state.items.values() if item.id not in self.levels]
+        for name, pack in packs.items():
+            model = self.state.packs.get(name, self.shipped)
+            shipped = [self.of_id(item.id) for item in self.shipped.items] if name == SHIPPED else []
+            items = (*shipped, *(item for of, item in own if of == name))
+            assert pack == replace(model, items=items)
+        for key, (name, item) in self.state.items.items():
+            stored = bank.item(key)
+            assert stored is not None
+            assert (stored.pack, stored.item) == (name, item)
+            assert stored.section == packs[name].section_of(item)
+        for key in self.ever - set(self.state.items):
+            assert bank.item(key) is None
+        self.check_rows()
+        self.check_search()
+        self.check_drawing()
+
+    def of_id(self, name: str) -> Item:
+        return next(item for _, item in self.state.items.values() if item.id == name)
+
+    def check_rows(self) -> None:
+        file = self.library._file
+        facts: dict[int, set[str]] = {key: set() for key in self.state.items}
+        tags: dict[int, set[str]] = {key: set() for key in self.state.items}
+        for key, fact in file.rows("SELECT item, id FROM item_fact JOIN fact ON fact.key = fact"):
+            facts[key].add(fact)
+        for key, tag in file.rows("SELECT item, tag FROM item_tag"):
+            tags[key].add(tag)
+        assert facts == {key: set(item.facts) for key, (_, item) in self.state.items.items()}
+        assert tags == {key: set(item.tags) for key, (_, item) in self.state.items.items()}
+        columns = "SELECT key, kind, level, status FROM item WHERE status NOT IN ('absent', 'derived')"
+        assert set(file.rows(columns)) == {
+            (key, item.kind, item.level, item.status) for key, (_, item) in self.state.items.items()
+        }
+
+    def check_search(self) -> None:
+        for word in WORDS:
+            hits = self.library.search(word, 1000)
+            expected = sorted(
+                item.id
+                for _, item in self.state.items.values()
+                if item.status is not Status.RETIRED and word in _shown(item)
+            )
+            assert sorted(hit.id for hit in hits if hit.what == "item") == expected, word
+
+    def check_drawing(self) -> None:
+        live = {key: item for key, (_, item) in self.state.items.items() if item.status is Status.LIVE}
+        drawing = Drawing(self.library._file)
+        assert set(drawing.live_items(EVERYTHING)) == set(live)
+        order = [each.item for each in drawing.new(-1, EVERYTHING, 1000)]
+        assert order == sorted(live, key=lambda key: self.place(live[key]))
+        assert {int(each.id) for each in self.candidates()} == set(live)
+        counts = {heading.id: heading.items for heading in self.library.outline()}
+        assert sum(counts.values()) == len(live)
+
+    def candidates(self) -> list[Candidate]:
+        room = self.library._exam_room
+        return list(self.library._exams.candidates(-1, room._above()))
+
+    def place(self, item: Item) -> float:
+        if self.levels.get(item.id) == item.level:
+            return self.places[item.id]
+        return own_place(item.id, item.level)
+
+    def check_answers(self) -> None:
+        """Check that answers are where they were, and that the cards follow from them."""
+        assert self.library.stats().answers == len(self.answers)
+        for key, revision, stem in self.answers:
+            stored = self.library._bank.item(key, revision)
+            assert stored is not None
+            assert stored.item.stem == stem
+        assert self.library.rebuild() == 0
+        self.library._file.write("INSERT INTO search (search) VALUES ('integrity-check')")
+        assert self.library._file.rows("PRAGMA foreign_key_check") == []
+
+
+def _shown(item: Item) -> str:
+    plain = item_to_plain(item)
+    return dumps([plain[key] for key in ("stem", "options", "answer", "explanation")])
+
+
+STEPS = {
+    "add": 8,
+    "save": 16,
+    "set_status": 6,
+    "change_many": 10,
+    "cancel": 1,
+    "copy": 3,
+    "remove": 3,
+    "restore": 5,
+    "refuse": 1,
+    "new_pack": 1,
+    "add_section": 2,
+    "rename_section": 2,
+    "remove_section": 2,
+    "undo": 18,
+    "redo": 12,
+    "restart": 4,
+    "answer": 6,
+}
+"""What is done, and how often."""
+
+
+def main() -> int:
+    """Edit, and print what came of it."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--steps", type=int, default=10_000)
+    options.add_argument("--seed", type=int, default=1)
+    wanted = options.parse_args()
+    with TemporaryDirectory() as folder:
+        workshop = Workshop(Path(folder) / "library.sqlite", Random(wanted.seed))
+        times: dict[str, list[float]] = {}
+        began = perf_counter()
+        for number in range(wanted.steps):
+            before, start = Counter(workshop.done), perf_counter()
+            try:
+                workshop.step()
+                for name in workshop.done - before:
+                    times.setdefault(name, []).append(1000 * (perf_counter() - start))
+                workshop.check()
+                if number % 100 == 99:
+                    workshop.check_answers()
+            except (AssertionError, Failure):
+                print(f"step {number} of seed {wanted.seed}: {workshop.done - before}")
+                raise
+        workshop.check_answers()
+        _report(workshop, times, wanted.steps, perf_counter() - began)
+        workshop.library.close()
+    return 0
+
+
+def _report(workshop: Workshop, times: dict[str, list[float]], steps: int, seconds: float) -> None:
+    count = workshop.library._file.row
+    print(f"{steps} steps in {seconds:.0f} s; after each the bank was what the model said")
+    for what, query in (
+        ("edits in the journal", "SELECT count(*) FROM edit"),
+        ("of them dead", "SELECT count(*) FROM edit WHERE is_dead"),
+        ("revisions", "SELECT count(*) FROM revision"),
+        ("items, absent ones too", "SELECT count(*) FROM item"),
+    ):
+        print(f"{(count(query) or (0,))[0]:>8}  {what}")
+    print(f"{len(workshop.answers):>8}  answers, each with its revision")
+    print(f"{workshop.path.stat().st_size / 2**20:>8.1f}  MiB")
+    print(f"{'':16}{'times':>8}{'p50 ms':>9}{'p99 ms':>9}")
+    for name, taken in sorted(times.items()):
+        cuts = quantiles(taken, n=100) if len(taken) > 1 else [taken[0]] * 99
+        print(f"{name:16}{len(taken):>8}{cuts[49]:>9.2f}{cuts[98]:>9.2f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
