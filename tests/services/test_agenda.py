@@ -8,7 +8,7 @@ from conftest import OpenSmall
 from fakes import FakeClock
 from jkquiz.domain.exams.blueprint import section_blueprint
 from jkquiz.domain.failures import Failure
-from jkquiz.domain.items import Item
+from jkquiz.domain.items import Item, Kind
 from jkquiz.domain.planning import Goal
 from jkquiz.services.agenda import Limits
 from jkquiz.services.library import Library
@@ -332,3 +332,17 @@ def test_a_clock_that_ran_ahead_years_blocks_nothing_when_it_is_set_right(
     assert library.today().waiting == 0
     clock.forward(days=60)
     assert library.today().due == 30
+
+
+# --- the first question of all --------------------------------------------------------------------------
+
+
+def test_who_is_new_begins_with_options_to_choose_from(open_small: OpenSmall) -> None:
+    kinds = [Kind.SHORT, Kind.CLOZE, Kind.NUMERIC, Kind.SINGLE, Kind.ORDERING, Kind.SINGLE]
+    letters = list(SECTIONS)
+    library = open_small(
+        make_pack([item_on(f"{letters[n % 3]}{n}", f"item-{n}", kind) for n, kind in enumerate(kinds)])
+    )
+    question = library.study().next()
+    assert question is not None
+    assert question.kind is Kind.SINGLE

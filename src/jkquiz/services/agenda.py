@@ -120,7 +120,7 @@ class Agenda:
         apart = _Apart(self._drawing, self._drawing.facts_met(learner, began, ends), [*waiting, *never])
         due = apart.take(waiting, room)
         new = apart.take(never, min(fresh, room - len(due)))
-        return Day(_interleaved(due), _interleaved(new))
+        return Day(_interleaved(due), self._welcoming(learner, _interleaved(new)))
 
     def _planned(
         self, learner: int, limits: Limits, goal: Goal, scope: Scope | None, *, is_extra: bool
@@ -158,10 +158,18 @@ class Agenda:
         due = apart.take([by_key[key] for key in worth], room - len(new))
         return Day(
             _interleaved(due),
-            _interleaved(new),
+            self._welcoming(learner, _interleaved(new)),
             repeats=goal.days_left(self.date()) == 1,
             is_planned=True,
         )
+
+    def _welcoming(self, learner: int, new: tuple[int, ...]) -> tuple[int, ...]:
+        """Let who has never answered anything begin with options to choose from, not with an empty field."""
+        if not new or self._drawing.has_met(learner):
+            return new
+        choices = self._drawing.single_choices(new)
+        first = next((item for item in new if item in choices), new[0])
+        return (first, *(item for item in new if item != first))
 
     def load(
         self, learner: int, goal: Goal, scope: Scope, stabilities: Sequence[float] | None = None

@@ -102,6 +102,21 @@ class Drawing:
         )
         return [Candidate(*row) for row in rows]
 
+    def has_met(self, learner: int) -> bool:
+        """Return whether a learner has ever answered anything that is scheduled."""
+        return self._file.row("SELECT 1 FROM card WHERE learner = ? LIMIT 1", learner) is not None
+
+    def single_choices(self, items: Collection[int]) -> frozenset[int]:
+        """Return which of some items ask for one option of several."""
+        found: set[int] = set()
+        listed = list(items)
+        for start in range(0, len(listed), _AT_ONCE):
+            some = listed[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            rows = self._file.rows(f"SELECT key FROM item WHERE kind = 'single' AND key IN ({marks})", *some)
+            found.update(key for (key,) in rows)
+        return frozenset(found)
+
     def count_live(self, scope: Scope) -> int:
         """Return how many live items there are."""
         where, values = within(scope)
