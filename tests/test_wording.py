@@ -134,6 +134,13 @@ def test_korean_and_english_sentences_hold_no_kana() -> None:
     assert [key for key in found if not key.startswith("window.language.")] == []
 
 
+def test_a_number_keeps_its_percent_sign_beside_it() -> None:
+    parted = re.compile(r"[0-9}] %")
+    assert [
+        key for key in KEYS for texts in forms(key).values() for text in texts if parted.search(text)
+    ] == []
+
+
 def calls(name: str) -> Iterator[tuple[str, ast.Call]]:
     for path, tree in trees():
         for node in ast.walk(tree):

@@ -76,7 +76,7 @@ def test_an_exam_of_forty_is_sat_by_keys_alone_and_killed_three_times(
                 assert "Every question is answered" in texts(page)
                 keyboard.press(Qt.Key.Key_Tab, Qt.Key.Key_Return)
                 assert reviewed(page).mark == 1.0
-                assert "100 % · passed" in texts(page)
+                assert "100\u00a0% · passed" in texts(page)
 
 
 def test_flags_and_the_overview_lead_back_to_a_question(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
@@ -226,9 +226,11 @@ def test_an_adaptive_test_is_sat_by_keys_and_tells_its_interval(
         assert told.error <= 0.07
         assert len(library.exams()) == 1
         shown = texts(page)
-        assert f"About {round(100 * told.mark)} % (nine times in ten {round(100 * told.low)} to " in shown
+        assert (
+            f"About {round(100 * told.mark)}\u00a0% (nine times in ten {round(100 * told.low)} to " in shown
+        )
         assert f"a standard error of {100 * told.error:.1f} points" in shown
-        assert "That is above the pass mark of 60 %" in shown
+        assert "That is above the pass mark of 60\u00a0%" in shown
 
 
 def test_an_adaptive_test_may_be_ended_early_and_says_what_that_costs(
@@ -261,7 +263,7 @@ def test_a_second_sitting_is_compared_with_the_first(path: Path, qtbot: QtBot, k
         assert isinstance(tabs, QTabBar)
         tabs.setCurrentIndex(1)
         qtbot.waitUntil(lambda: "last time" in texts(page))
-        assert " · 0 % → " in texts(page)
+        assert " · 0\u00a0% → " in texts(page)
         first, second = library.exams()
         assert (first.mark, second.mark) == (0, 1)
         now = [each.text() for each in page.findChildren(QLabel) if " / " in each.text()]

@@ -34,7 +34,7 @@ def settings_page(window: Window) -> SettingsPage:
 def test_text_grows_when_its_size_is_chosen_and_stays_so(path: Path, qtbot: QtBot, qapp: Any) -> None:
     with opened(path, qtbot) as (_, window):
         field = settings_page(window)._text
-        field.setCurrentIndex(field.findText("175 %"))
+        field.setCurrentIndex(field.findText("175\u00a0%"))
         assert qapp.font().pixelSize() == Type.BODY.at(1.75)
     with open_library(path) as library:
         assert chosen_look(library) == Look(Scheme.SYSTEM, 175)
@@ -53,7 +53,7 @@ def test_settings_show_the_look_that_was_chosen(path: Path, qtbot: QtBot) -> Non
         keep_look(library, Look(Scheme.CONTRAST, 150))
     with opened(path, qtbot) as (_, window):
         page = settings_page(window)
-        assert (page._scheme.currentText(), page._text.currentText()) == ("High contrast", "150 %")
+        assert (page._scheme.currentText(), page._text.currentText()) == ("High contrast", "150\u00a0%")
 
 
 @pytest.mark.parametrize(

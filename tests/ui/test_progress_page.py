@@ -131,8 +131,8 @@ def test_the_tables_say_what_the_library_says(path: Path, qtbot: QtBot) -> None:
         ]
         ((_, mark, interval, result),) = cells(page.expected.plot)
         forecast = library.forecasts()[0].forecast
-        assert mark == f"{round(100 * forecast.mark)} %"
-        assert interval == f"{round(100 * forecast.low)} % to {round(100 * forecast.high)} %"
+        assert mark == f"{round(100 * forecast.mark)}\u00a0%"
+        assert interval == f"{round(100 * forecast.low)}\u00a0% to {round(100 * forecast.high)}\u00a0%"
         assert result == "–"
         assert [row[1:] for row in cells(page.days)] == [["14", "9"]]
 
@@ -296,7 +296,7 @@ def test_a_section_opens_to_its_facts(path: Path, qtbot: QtBot, keyboard: Keyboa
             fact.statement.read(Language.ENGLISH) for fact in section.facts
         ]
         assert {fact.text(2) for fact in facts} <= {"unseen", "shaky", "nearly known", "known", "not asked"}
-        assert all(fact.text(1).endswith(" %") or fact.text(1) == "–" for fact in facts)
+        assert all(fact.text(1).endswith("\u00a0%") or fact.text(1) == "–" for fact in facts)
         assert tree.minimumHeight() > before
         assert "questions met" in str(row.data(0, Qt.ItemDataRole.AccessibleTextRole))
 
@@ -344,8 +344,8 @@ def test_a_result_is_shown_beside_what_was_expected(path: Path, qtbot: QtBot) ->
         library.prefer(Preferences())
         window.show_page(PageName.PROGRESS)
         said = texts(progress_page(window).expected)
-        assert "100 %, outside the" in said
-        assert "50 %. Nothing had been expected." in said
+        assert "100\u00a0%, outside the" in said
+        assert "50\u00a0%. Nothing had been expected." in said
 
 
 @pytest.mark.parametrize(
@@ -372,7 +372,7 @@ def test_whether_predictions_hold_is_said_in_words(
             Wording(Language.ENGLISH),
             has_goal=True,
         )
-        qtbot.waitUntil(lambda: "inside the 40 % to 80 %" in texts(panel))
+        qtbot.waitUntil(lambda: "inside the 40\u00a0% to 80\u00a0%" in texts(panel))
         assert said in texts(panel)
         assert "0.500" in texts(panel)
 

@@ -26,6 +26,8 @@ from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space, Type
 from jkquiz.wording import Wording
 
+_ICON = 1.25
+"""The side of an icon, in times of the size of type."""
 _LARGE = Type.BODY.at(1.5)
 
 
@@ -97,6 +99,7 @@ class Rail(QFrame):
             label(button, text, gap=2)
             _tell(button, text, keys)
         self._search_text = say(BY_ID["search"].text)
+        self._size_icons()
         self._show_search()
         for button, name in ((self.back, "back"), (self.forward, "forward")):
             _tell(button, say(BY_ID[name].text), shown_keys(BY_ID[name]))
@@ -115,7 +118,14 @@ class Rail(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self._search_text:
+            self._size_icons()
             self._show_search()
+
+    def _size_icons(self) -> None:
+        """Let the icons grow with the type."""
+        side = round(_ICON * self.fontInfo().pixelSize())
+        for button in self.findChildren(QToolButton):
+            button.setIconSize(QSize(side, side))
 
     @override
     def sizeHint(self) -> QSize:
@@ -170,7 +180,6 @@ def _row(name: str) -> QToolButton:
 def _sign(name: str) -> QToolButton:
     button = QToolButton()
     button.setIcon(icon(name))
-    button.setIconSize(QSize(20, 20))
     mark(button, role="rail")
     return button
 

@@ -10,12 +10,12 @@ from typing_extensions import override
 
 from jkquiz.formats.table_csv import write_table
 from jkquiz.ui.charts.chart import Chart
-from jkquiz.ui.charts.folding import FoldingRow
 from jkquiz.ui.charts.numbers import Caption, Numbers
 from jkquiz.ui.charts.picture import make_picture, picture_width, to_png
 from jkquiz.ui.charts.saving import Saving
 from jkquiz.ui.charts.table import NumberTable
 from jkquiz.ui.dates import full_date
+from jkquiz.ui.footer import bar_of
 from jkquiz.ui.prose import Prose, set_lines
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
@@ -31,7 +31,7 @@ class PanelHead(QWidget):
     def __init__(self, *buttons: QPushButton) -> None:
         super().__init__()
         self.heading = Prose("heading")
-        self._buttons = FoldingRow(*buttons, space=Space.HAIR)
+        self._buttons = bar_of(*buttons)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(Space.HAIR)
@@ -52,7 +52,9 @@ class PanelHead(QWidget):
         """Set the buttons where there is room for them."""
         direction = QBoxLayout.Direction
         words = self.heading.fontMetrics().horizontalAdvance(self.heading.text())
-        fits = self._buttons.isHidden() or words + Space.WIDE + self._buttons.needed <= self.width()
+        fits = (
+            self._buttons.isHidden() or words + Space.WIDE + self._buttons.sizeHint().width() <= self.width()
+        )
         self._line.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
 
     def set_buttons_visible(self, *, is_visible: bool) -> None:

@@ -14,11 +14,11 @@ from jkquiz.formats.table_csv import Cell, write_table
 from jkquiz.services.insight import FactEntry, SectionMastery, weakest_section
 from jkquiz.services.progress import SectionScore
 from jkquiz.ui.charts.chart import number, percent
-from jkquiz.ui.charts.folding import FoldingRow
 from jkquiz.ui.charts.panel import PanelHead
 from jkquiz.ui.charts.picture import make_picture, to_png
 from jkquiz.ui.charts.saving import Saving
 from jkquiz.ui.dates import full_date
+from jkquiz.ui.footer import bar_of
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.rows import KEY, RowTree, make_row, set_share
 from jkquiz.ui.tokens import Space
@@ -53,7 +53,7 @@ class MasteryPanel(QWidget):
         self.practise, self.read = QPushButton(), QPushButton()
         self.practise.clicked.connect(lambda: self.practice_asked.emit(self._weakest))
         self.read.clicked.connect(lambda: self.read_asked.emit(self._weakest))
-        self._buttons = FoldingRow(self.read, self.practise)
+        self._buttons = bar_of(self.read, self.practise)
         self.tree = RowTree(len(_HEADS), is_whole=True)
         self.tree.itemExpanded.connect(self._on_opened)
         self._facts: dict[str, tuple[FactEntry, ...]] = {}
