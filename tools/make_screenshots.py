@@ -27,7 +27,9 @@ from jkquiz.ui.icons import use_icons
 from jkquiz.ui.pages.exam import ExamPage
 from jkquiz.ui.pages.mistakes import MistakesPage
 from jkquiz.ui.pages.progress import ProgressPage
+from jkquiz.ui.pages.read import ReadPage
 from jkquiz.ui.pages.study import StudyPage
+from jkquiz.ui.reading.sides import Side
 from jkquiz.ui.rows import KEY
 from jkquiz.ui.theme import Scheme, apply_theme
 from jkquiz.ui.window import PageName, Window, use_families
@@ -92,6 +94,8 @@ def _walk(app: QApplication, fonts: Fonts, language: Language, scheme: Scheme, w
             for name in (PageName.STUDY, PageName.READ):
                 window.show_page(name)
                 _keep(window, f"{name.value}-{language.value}{tone}")
+            _read_along(window, f"{{view}}-{language.value}{tone}")
+            _look_everywhere(window, f"{{view}}-{language.value}{tone}")
             window.close()
 
 
@@ -113,7 +117,7 @@ def _open_mistake(page: MistakesPage) -> None:
 def _keep_parts(window: Window, page: ProgressPage, name: str) -> None:
     """Keep a picture of each part that lies below the first screen."""
     bar = page.area.verticalScrollBar()
-    for part, panel in (("mastery", page.mastery), ("exam", page.expected)):
+    for part, panel in (("mastery", page.mastery), ("coming", page.coming), ("exam", page.expected)):
         bar.setValue(panel.y())
         _keep(window, name.format(part=part))
 
@@ -123,6 +127,10 @@ def _sit_exam(window: Window, name: str) -> None:
     window.show_page(PageName.EXAM)
     page = window.page(PageName.EXAM)
     assert isinstance(page, ExamPage)
+    _keep(window, name.format(view="exam-choose"))
+    page.edit(None)
+    _keep(window, name.format(view="exam-form"))
+    page.editing.close_form()
     page.begin(find_blueprint("whole"), seed=5)
     for number in range(17):
         view, exam = page.sitting.view, page.exam
@@ -137,6 +145,31 @@ def _sit_exam(window: Window, name: str) -> None:
     _keep(window, name.format(view="exam"))
     page.hand_in()
     _keep(window, name.format(view="exam-review"))
+
+
+def _read_along(window: Window, name: str) -> None:
+    """Keep a picture of the timeline and of the glossary beside the text."""
+    page = window.page(PageName.READ)
+    assert isinstance(page, ReadPage)
+    for side in (Side.TIMELINE, Side.GLOSSARY):
+        page.sides.show_side(side)
+        _keep(window, name.format(view=f"read-{side.value}"))
+
+
+def _look_everywhere(window: Window, name: str) -> None:
+    """Keep a picture of the search, of the sheet of keys, and of the first start."""
+    window.show_page(PageName.TODAY)
+    window.overlays.search()
+    palette = window.overlays.palette
+    assert palette is not None
+    QTest.keyClicks(palette.field, "1965")
+    _keep(window, name.format(view="search"))
+    window.overlays.dismiss()
+    window.overlays.show_shortcuts()
+    _keep(window, name.format(view="keys"))
+    window.overlays.dismiss()
+    window.welcome()
+    _keep(window, name.format(view="welcome"))
 
 
 def _answer(window: Window, library: Library) -> None:
