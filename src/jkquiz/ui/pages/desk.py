@@ -28,7 +28,7 @@ from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
 
-_SIDE_BY_SIDE = 50
+_SIDE_BY_SIDE = 48
 """From this width on, in times of the size of type, the passage stands beside the question."""
 
 
