@@ -40,6 +40,7 @@ class Hand:
 
 def test_the_first_question_is_answered_in_three_actions_by_mouse(path: Path, qtbot: QtBot) -> None:
     with opened(path, qtbot) as (library, window):
+        window.resize(1024, 640)
         window.welcome()
         hand = Hand(window)
         hand.click("Start")
@@ -48,7 +49,7 @@ def test_the_first_question_is_answered_in_three_actions_by_mouse(path: Path, qt
         # Options to choose from, whatever the bank begins with.
         option = next(each for each in page.view.findChildren(QAbstractButton) if each.isVisible())
         hand.click_on(option)
-        hand.click("Alt+2 think so")
+        hand.click("think so  Alt+2")
         assert page.stage is Stage.REVEALED
         assert library.stats().answers == 1
         assert hand.actions == 3

@@ -17,7 +17,9 @@ from jkquiz.ui.fonts import Fonts
 from jkquiz.ui.navigation import PageName, Visit
 from jkquiz.ui.pages.exam import ExamPage
 from jkquiz.ui.pages.read import ReadPage
-from jkquiz.ui.pages.study import Stage
+from jkquiz.ui.pages.study import Stage, StudyPage
+from jkquiz.ui.questions.cloze import ClozeView
+from jkquiz.ui.questions.typed import NumericView
 from jkquiz.ui.restoring import Kept, fit, keep, read_kept
 from jkquiz.ui.window import Window
 from jkquiz.wording import Wording
@@ -299,3 +301,39 @@ def test_what_is_half_finished_is_kept_before_anybody_closes(path: Path, qtbot: 
         again = found[0].next()
         assert again is not None
         assert again.id == question.id
+
+
+def begin_practice_of(kind: Kind, library: Library, window: Window) -> StudyPage:
+    """Put a question of a kind, with the focus in it."""
+    items = [item.id for item in library.packs()[0].items if item.kind is kind]
+    page = study_page(window)
+    page.begin(library.practice(items=items[:1]))
+    window.show_page(PageName.STUDY)
+    page.focus_first()
+    return page
+
+
+def test_half_a_response_comes_back_and_the_next_letter_replaces_nothing(
+    path: Path, qtbot: QtBot, keyboard: Keyboard
+) -> None:
+    with started(path, qtbot) as (library, window):
+        page = begin_practice_of(Kind.NUMERIC, library, window)
+        keyboard.press(*"about")
+        assert page.view is not None
+        assert page.view.response() is None
+    with started(path, qtbot) as (_, window):
+        view = study_page(window).view
+        assert isinstance(view, NumericView)
+        assert view.field.text() == "about"
+        assert not view.field.hasSelectedText()
+
+
+def test_half_a_response_survives_another_language_of_the_interface(
+    path: Path, qtbot: QtBot, keyboard: Keyboard
+) -> None:
+    with started(path, qtbot) as (library, window):
+        page = begin_practice_of(Kind.CLOZE, library, window)
+        keyboard.press(*"dign")
+        window.set_interface_language(Language.KOREAN)
+        assert isinstance(page.view, ClozeView)
+        assert "dign" in [field.text() for field in page.view.fields.values()]

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
@@ -36,6 +36,8 @@ WELCOMED = "welcomed"
 """The setting that says that the first start was."""
 _KEEP_MS = 1000
 """So long after a change the window's state is kept, should nobody come to close it."""
+
+_COMFORTABLE = QSize(1120, 720)
 
 
 class Window(QMainWindow):
@@ -274,7 +276,7 @@ class Window(QMainWindow):
         line.addWidget(self._stack, 1)
         self.setCentralWidget(central)
         self.setMinimumSize(720, 480)
-        self.resize(1120, 720)
+        self.resize(_first_size())
 
     def _translate(self) -> None:
         self.setWindowTitle("jkquiz")
@@ -316,3 +318,9 @@ class Window(QMainWindow):
         self._later.stop()
         self._keep()
         event.accept()
+
+
+def _first_size() -> QSize:
+    """Return the size at the first start: comfortable, and no larger than the screen has room for."""
+    room = QGuiApplication.primaryScreen().availableSize()
+    return _COMFORTABLE.boundedTo(QSize(round(0.94 * room.width()), round(0.9 * room.height())))

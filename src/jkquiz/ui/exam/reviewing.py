@@ -112,7 +112,7 @@ class ReviewView(QWidget):
         word = self._wording.say(f"exam.answer.{name}")
         sign = {"right": "✓", "empty": "○", "partly": "◐", "wrong": "✗"}[name]
         stem = each.question.item.stem.read(self._language)
-        return f"{number}  {sign} {word} · {self._wording.say('exam.seconds', n=seconds)}  {stem}"
+        return f"{number}  {sign} {word} · {self._wording.say('exam.seconds', n=seconds)}\n{stem}"
 
     def _show_sums(self, result: Result, wording: Wording) -> None:
         while (taken := self._sums.takeAt(0)) is not None:

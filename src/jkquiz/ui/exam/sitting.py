@@ -150,8 +150,11 @@ class SittingView(QWidget):
             self._show_states()
 
     def ask_to_hand_in(self) -> None:
-        """Say what is empty, before the exam is handed in."""
+        """Say what is empty, before the exam is handed in; asked for once more, hand it in."""
         if self._sitting is None or self._wording is None:
+            return
+        if self._is_ending:
+            self.handed_in.emit()
             return
         empty = [str(position + 1) for position in self._sitting.empty]
         named = [*empty[:_TOLD], "…"] if len(empty) > _TOLD else empty

@@ -36,7 +36,8 @@ class SureBar(QWidget):
         """Show the bar in another language."""
         self._label.setText(wording.say("study.sure"))
         for certainty, button in self._buttons.items():
-            button.setText(f"Alt+{wording.say(f'study.{_NAMES[certainty]}')}")
+            digit, word = wording.say(f"study.{_NAMES[certainty]}").split(" ", 1)
+            button.setText(f"{word}  Alt+{digit}")
 
     def show_certainty(self, certainty: Certainty | None, *, is_answered: bool) -> None:
         """Show what was chosen; before there is an answer nothing can be."""

@@ -132,7 +132,8 @@ class Desk(Page):
         say = self.wording.say
         self._answer.setText(say("study.answer"))
         for certainty, button in self._at_once.items():
-            button.setText(f"Alt+{say(f'study.{AT_ONCE[certainty]}')}")
+            digit, word = say(f"study.{AT_ONCE[certainty]}").split(" ", 1)
+            button.setText(f"{word}  Alt+{digit}")
             button.setToolTip(say("study.at-once"))
             button.setAccessibleDescription(say("study.at-once"))
         self._no_idea.setText(say("study.no-idea"))

@@ -136,7 +136,7 @@ class PassagePanel(QFrame):
 
 
 def _signed(marks: float) -> str:
-    return f"{marks:+.3g}".replace("-", "−") if marks else "0"
+    return f"{round(marks, 1):+g}".replace("-", "−") if marks else "0"
 
 
 def _verdict(outcome: Outcome) -> tuple[str, str, str]:

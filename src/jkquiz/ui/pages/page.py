@@ -1,7 +1,8 @@
 """What all pages have in common."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jkquiz.domain.texts import Language
@@ -75,6 +76,14 @@ class Page(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus where a person would begin."""
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Over the margins too the wheel moves what scrolls on the page.
+        areas = [each for each in self.findChildren(QScrollArea) if each.isVisible()]
+        if areas:
+            widest = max(areas, key=lambda each: each.width() * each.height())
+            QApplication.sendEvent(widest.verticalScrollBar(), event)
 
 
 class Measured(QWidget):

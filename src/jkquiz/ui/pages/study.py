@@ -25,6 +25,8 @@ from jkquiz.wording import Wording
 
 _COVERED = frozenset({Kind.SINGLE, Kind.MULTIPLE})
 """The kinds whose options would give the answer away to who only recognises it."""
+_DRAFT = "study-draft"
+"""The setting of a half-finished response: the id of its question, and what was entered."""
 
 
 class Stage(Enum):
@@ -137,10 +139,21 @@ class StudyPage(Desk):
         study, response = found
         self.begin(study)
         self._enter_response(response)
+        name, draft = self.library.settings.read(_DRAFT, ("", {}))
+        if response is None and self._view is not None and self._question and self._question.id == name:
+            self._view.put_draft(draft)
 
     @override
     def keep(self) -> None:
         self.library.keep_sitting(self._study if self.has_sitting else None, self._half_finished())
+        draft = self._draft()
+        kept = [self._question.id if self._question and draft else "", draft]
+        if kept != self.library.settings.read(_DRAFT, ["", {}]):
+            self.library.settings.write(_DRAFT, kept)
+
+    def _draft(self) -> dict[str, str]:
+        """Return what was entered of a response that is not complete."""
+        return self._view.draft() if self._view is not None and self.stage is Stage.ANSWERING else {}
 
     def _draw(self) -> None:
         assert self._study is not None  # noqa: S101 - a sitting goes on
@@ -164,10 +177,14 @@ class StudyPage(Desk):
     def _make_view(self) -> None:
         question = self._question
         assert question is not None  # noqa: S101 - called with a question on the page
+        is_same = self._view is not None and self._view.item is question.item
+        draft = self._draft() if is_same else {}
         clear(self._place)
         view = make_view(question.item, question.order, self.wording, self.language)
         if self._response is not None:
             view.restore(self._response)
+        else:
+            view.put_draft(draft)
         view.changed.connect(self._on_response_changed)
         view.submitted.connect(self.submit)
         self._view = view
@@ -386,6 +403,8 @@ class StudyPage(Desk):
         is_covered = stage is Stage.RECALLING
         self._cover.setVisible(is_covered)
         self._certainty.rule.setVisible(self._is_roomy is not False or stage is Stage.CERTAINTY)
+        # The reason needs the room more than the buttons below it need to stay where they were.
+        self._footer.keep_room(is_tight=is_revealed or not self._is_roomy)
         if self._view is not None:
             self._view.setVisible(not is_covered)
         self._enable_answers()

@@ -88,6 +88,14 @@ class AssigningView(ResponseView):
             self.rows[each].slot.setCurrentIndex(ids.index(choice))
 
     @override
+    def draft(self) -> dict[str, str]:
+        return self.given
+
+    @override
+    def put_draft(self, draft: Mapping[str, str]) -> None:
+        self.give(pair for pair in draft.items() if pair[0] in self.rows and pair[1] in self._choices)
+
+    @override
     def focus_first(self) -> None:
         next(iter(self.rows.values())).slot.setFocus(Qt.FocusReason.OtherFocusReason)
 

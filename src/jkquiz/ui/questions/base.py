@@ -1,5 +1,6 @@
 """What all question views have in common."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -59,6 +60,13 @@ class ResponseView(QWidget):
     def restore(self, response: Response) -> None:
         """Put an earlier response back."""
         raise NotImplementedError
+
+    def draft(self) -> dict[str, str]:
+        """Return what was entered of a response that is not complete, by what it was entered for."""
+        return {}
+
+    def put_draft(self, draft: Mapping[str, str]) -> None:
+        """Put what `draft` returned back, as far as it still fits."""
 
     def problem(self) -> str | None:
         """Return what is wrong with what was entered, in a sentence."""

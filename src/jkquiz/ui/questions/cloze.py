@@ -1,6 +1,7 @@
 """Cloze: a text with gaps to type into."""
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -79,6 +80,16 @@ class ClozeView(ResponseView):
                 self.fields[gap].setText(text)
 
     @override
+    def draft(self) -> dict[str, str]:
+        return {gap: field.text() for gap, field in self.fields.items() if field.text()}
+
+    @override
+    def put_draft(self, draft: Mapping[str, str]) -> None:
+        for gap, text in draft.items():
+            if gap in self.fields:
+                self.fields[gap].setText(text)
+
+    @override
     def reveal(self, grade: Grade) -> None:
         for field in self.fields.values():
             field.lock()
@@ -86,9 +97,9 @@ class ClozeView(ResponseView):
 
     @override
     def focus_first(self) -> None:
-        first = self.fields[self._order()[0]]
+        empty = (self.fields[gap] for gap in self._order() if not self.fields[gap].text())
+        first = next(empty, self.fields[self._order()[0]])
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-        first.selectAll()
 
     @override
     def guide(self) -> None:

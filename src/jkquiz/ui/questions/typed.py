@@ -1,5 +1,6 @@
 """Numeric and short answers: a field to type into."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -151,6 +152,14 @@ class TypedView(ResponseView):
         raise NotImplementedError
 
     @override
+    def draft(self) -> dict[str, str]:
+        return {"": self.field.text()} if self.field.text() else {}
+
+    @override
+    def put_draft(self, draft: Mapping[str, str]) -> None:
+        self.field.setText(draft.get("", ""))
+
+    @override
     def reveal(self, grade: Grade) -> None:
         self.field.lock()
         super().reveal(grade)
@@ -158,7 +167,7 @@ class TypedView(ResponseView):
     @override
     def focus_first(self) -> None:
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.field.selectAll()
+        self.field.end(False)  # noqa: FBT003 - Qt's: nothing is selected, so that the next letter replaces nothing
 
     @override
     def guide(self) -> None:

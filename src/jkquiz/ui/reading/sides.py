@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from jkquiz.domain.texts import Language
@@ -53,6 +53,8 @@ class Sides(QWidget):
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._stack.addWidget(self.contents)
         self.tabs.currentChanged.connect(self._on_tab)
+        # Who clicks a tab wants what is below it; who goes along the tabs by keys stays on them.
+        self.tabs.tabBarClicked.connect(lambda _: QTimer.singleShot(0, self, self.begin))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
