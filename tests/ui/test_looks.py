@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jkquiz.app import open_library
+from jkquiz.domain.texts import Language
 from jkquiz.ui.looks import Look, chosen_look, keep_look
 from jkquiz.ui.pages.settings import SettingsPage
 from jkquiz.ui.theme import Scheme, apply_theme, system_scale
@@ -72,3 +73,15 @@ def test_the_size_of_the_systems_text_is_followed(
 ) -> None:
     monkeypatch.setattr("sys.platform", "linux")
     assert system_scale(pixels) == scale
+
+
+def test_the_language_of_the_interface_is_chosen_in_settings_too(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (library, window):
+        window.show_page(PageName.SETTINGS)
+        page = window.page(PageName.SETTINGS)
+        assert isinstance(page, SettingsPage)
+        assert page._interface.currentText() == "English"
+        page._interface.setCurrentIndex(page._interface.findText("한국어"))
+        assert window.wording.language is Language.KOREAN
+        assert library.settings.read("interface-language") == "ko"
+        assert page._interface.currentText() == "한국어"

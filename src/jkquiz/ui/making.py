@@ -95,4 +95,5 @@ def _make_settings(window: Window) -> Page:
 
     page = SettingsPage(window.library, window.wording, window.language)
     page.learner_changed.connect(window.change_learner)
+    page.language_chosen.connect(window.set_interface_language)
     return page

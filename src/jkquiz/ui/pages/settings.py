@@ -44,6 +44,8 @@ class SettingsPage(Page):
     """A card for each subject, a line for each choice."""
 
     learner_changed = Signal()
+    language_chosen = Signal(Language)
+    """The interface shall speak another language."""
     """Somebody else studies now."""
 
     def __init__(self, library: Library, wording: Wording, language: Language) -> None:
@@ -106,6 +108,9 @@ class SettingsPage(Page):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, look.scheme, look.scale)
+
+    def _on_interface(self) -> None:
+        self.language_chosen.emit(Language(self._interface.currentData()))
 
     def _goal(self, before: Goal | None) -> Goal:
         shown = self._date.date()
@@ -189,16 +194,19 @@ class SettingsPage(Page):
 
     def _show_look(self) -> None:
         say, look = self.wording.say, chosen_look(self.library)
-        for field in (self._scheme, self._text):
+        for field in (self._interface, self._scheme, self._text):
             field.blockSignals(True)  # noqa: FBT003 - Qt's own order
             field.clear()
+        for language in Language:
+            self._interface.addItem(say(f"window.language.{language.value}"), language)
+        self._interface.setCurrentIndex(list(Language).index(self.wording.language))
         for scheme in Scheme:
             self._scheme.addItem(say(f"settings.scheme.{scheme.value}"), scheme)
         for size in TEXT_SIZES:
             self._text.addItem(say("settings.appearance.percent", n=size), size)
         self._scheme.setCurrentIndex(list(Scheme).index(look.scheme))
         self._text.setCurrentIndex(TEXT_SIZES.index(look.text))
-        for field in (self._scheme, self._text):
+        for field in (self._interface, self._scheme, self._text):
             field.blockSignals(False)  # noqa: FBT003 - Qt's own order
 
     def _show_plan(self, chosen: Preferences) -> None:
@@ -240,7 +248,8 @@ class SettingsPage(Page):
         self._trouble = Prose("heading")
         mark(self._trouble, tone="wrong")
         self._path = text_to_copy()
-        self._scheme, self._text = choice_field(), choice_field()
+        self._interface, self._scheme, self._text = choice_field(), choice_field(), choice_field()
+        self._interface.currentIndexChanged.connect(_without_value(self._on_interface))
         for looks in (self._scheme, self._text):
             looks.currentIndexChanged.connect(_without_value(self._on_look))
         self._cards = self._make_cards()
@@ -299,6 +308,7 @@ class SettingsPage(Page):
             FormCard(
                 "settings.appearance",
                 "settings.appearance.note",
+                ("settings.appearance.language", self._interface),
                 ("settings.appearance.scheme", self._scheme),
                 ("settings.appearance.text", self._text),
             ),
