@@ -170,8 +170,12 @@ def test_every_page_is_in_reach_in_a_low_window_with_large_type(
             last.setFocus(Qt.FocusReason.TabFocusReason)
             area = window.rail._area
             assert area is not None
-            area.ensureWidgetVisible(last)
-            qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().height() == last.height())
+
+            def is_seen() -> bool:
+                area.ensureWidgetVisible(last)  # again, where the rail was not laid out yet
+                return bool(last.visibleRegion().boundingRect().height() == last.height())
+
+            qtbot.waitUntil(is_seen)
         finally:
             apply_theme(qapp, Scheme.LIGHT)
 
