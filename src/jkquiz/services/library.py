@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from jkquiz.services.exam_review import ExamReview
     from jkquiz.services.exam_sitting import ExamSitting
     from jkquiz.services.exams import ExamRoom
+    from jkquiz.services.exchange import PackExchange, PackExport, PackReport
     from jkquiz.services.expecting import Expecting, Outlook, Reckoning, Record
     from jkquiz.services.insight import Insight, MistakeEntry, SectionMastery
     from jkquiz.services.questions import Question
@@ -164,6 +165,12 @@ class Library:
         from jkquiz.storage.edits import Edits
 
         return Editor(self._bank, Edits(self._file), self._clock, self._noise)
+
+    @cached_property
+    def _exchange(self) -> PackExchange:
+        from jkquiz.services.exchange import PackExchange
+
+        return PackExchange(self._file, self._bank, self._clock)
 
     @property
     def path(self) -> Path:
@@ -490,6 +497,29 @@ class Library:
             sections is None or each.section_of(item) in sections for each in wanted for item in each.items
         )
         return write_bank(wanted, None if sections is None else sorted(sections)), count
+
+    def export_pack(self, pack: str, path: Path) -> PackExport:
+        """Write a pack, whole or not at all: as one file where its name ends in `.jkpack`, else as a folder.
+
+        Raises:
+            Failure: where there is no such pack, or it can't be written there.
+        """
+        return self._exchange.export(pack, path)
+
+    def open_pack(self, path: Path, *, dry_run: bool = False) -> PackReport:
+        """Bring the pack of a folder or a `.jkpack` file into the library, all of it or nothing.
+
+        A pack that is there is updated: progress stays, what was edited here is merged with what the pack
+        says now, and what both changed waits among the editor's conflicts.
+
+        Args:
+            path: the folder or file.
+            dry_run: only tell what it would do.
+
+        Raises:
+            Failure: where it can't be read, is one's own pack, or has sections of another pack.
+        """
+        return self._exchange.open(path, is_rehearsal=dry_run)
 
     def copy_to(self, path: Path) -> None:
         """Write a consistent copy of the library to a file.
