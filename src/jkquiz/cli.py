@@ -17,6 +17,7 @@ import click
 from jkquiz.app import open_library, run_window, shipped_folder, system_language
 from jkquiz.domain.failures import Failure, FailureCode
 from jkquiz.domain.texts import Language
+from jkquiz.pack_commands import FILE, FOLDER, export_pack_command, open_pack_command
 from jkquiz.wording import Wording
 
 if TYPE_CHECKING:
@@ -31,9 +32,21 @@ _WRONG_USE = frozenset(
         FailureCode.LEARNER_UNKNOWN,
         FailureCode.NO_DISPLAY,
         FailureCode.FILE_UNWRITABLE,
+        FailureCode.PACK_FOLDER_TAKEN,
     }
 )
-_INPUT = frozenset({FailureCode.PACK_MISSING, FailureCode.PACK_PROBLEMS})
+_INPUT = frozenset(
+    {
+        FailureCode.PACK_MISSING,
+        FailureCode.PACK_PROBLEMS,
+        FailureCode.PACK_UNWRITABLE,
+        FailureCode.PACK_OWN,
+        FailureCode.PACK_SECTIONS_TAKEN,
+        FailureCode.PACK_FILE_DAMAGED,
+        FailureCode.PACK_FILE_UNSAFE,
+        FailureCode.PACK_FILE_TOO_LARGE,
+    }
+)
 
 Command = Callable[..., Any]
 
@@ -142,7 +155,7 @@ def bank_report(settings: _Context, folder: Path, out: Path | None) -> None:
 
 
 @main.command()
-@click.option("--format", "form", required=True, help="The format: json.")
+@click.option("--format", "form", required=True, help="The format: json, pack (a folder), jkpack (a file).")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to write, or -.")
 @click.option("--pack", help="Only this pack, by its id.")
 @click.option("--section", help="Only this section and those below it, by its id.")
@@ -151,7 +164,13 @@ def bank_report(settings: _Context, folder: Path, out: Path | None) -> None:
 def export(
     settings: _Context, form: str, out: Path, pack: str | None, section: str | None, *, as_json: bool
 ) -> None:
-    """Write the bank to a file."""
+    """Write the bank to a file, or a pack to a folder or a file to hand out."""
+    if form in {FOLDER, FILE}:
+        if section is not None:
+            raise click.UsageError("--section goes with --format json")
+        with settings.open() as library:
+            export_pack_command(library, settings.wording, form, out, pack, as_json=as_json)
+        return
     with settings.open() as library:
         text, count = library.export(form, pack=pack, section=section)
     if str(out) == "-":
@@ -162,6 +181,18 @@ def export(
         click.echo(json.dumps({"path": str(out), "format": form, "written": count, "lost": []}))
     else:
         click.echo(settings.wording.say("command.exported", path=out, n=count))
+
+
+@main.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only tell what it would do.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@_common
+def import_files(settings: _Context, files: tuple[Path, ...], *, dry_run: bool, as_json: bool) -> None:
+    """Open packs, each a folder or a .jkpack file, and tell what that does to every question."""
+    with settings.open() as library:
+        is_done = open_pack_command(library, settings.wording, files, dry_run=dry_run, as_json=as_json)
+    sys.exit(DONE if is_done else PROBLEMS)
 
 
 @main.command()

@@ -17,7 +17,6 @@ from pathlib import Path
 from jkquiz.domain.failures import Failure, FailureCode
 from jkquiz.formats.pack_files import MANIFEST, MAX_BYTES, digest_of, in_order
 
-SUFFIX = ".jkpack"
 MAX_ARCHIVE = 64 * 1024 * 1024
 MAX_TOTAL = 256 * 1024 * 1024
 MAX_FILES = 2000

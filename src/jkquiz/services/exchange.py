@@ -10,7 +10,7 @@ from jkquiz.domain.bank import Pack
 from jkquiz.domain.days import Clock
 from jkquiz.domain.failures import Failure, FailureCode, Problem
 from jkquiz.domain.texts import Language, Text
-from jkquiz.formats.jkpack import SUFFIX, Unpacked, read_jkpack, write_jkpack
+from jkquiz.formats.jkpack import Unpacked, read_jkpack, write_jkpack
 from jkquiz.formats.pack_files import MANIFEST, digest_of, load_files, pack_files
 from jkquiz.formats.pack_folder import read_files
 from jkquiz.formats.pack_writer import LeftOut, reads_alike, write_pack
@@ -53,8 +53,8 @@ class PackExchange:
     def __init__(self, file: LibraryFile, bank: Bank, clock: Clock) -> None:
         self._file, self._bank, self._clock = file, bank, clock
 
-    def export(self, name: str, path: Path) -> PackExport:
-        """Write a pack, whole or not at all: as one file where its name ends in `.jkpack`, else as a folder.
+    def export(self, name: str, path: Path, *, as_file: bool) -> PackExport:
+        """Write a pack as one file or as a folder, whole or not at all.
 
         In a folder that has the pack already, only the files that say something else are written.
 
@@ -66,7 +66,7 @@ class PackExchange:
             raise Failure(FailureCode.PACK_UNKNOWN, pack=name, known=", ".join(self._bank.pack_ids()))
         written = write_pack(pack)
         try:
-            if path.suffix == SUFFIX:
+            if as_file:
                 _write_file(path, write_jkpack(written.files))
             else:
                 _write_folder(path, written.files, pack)

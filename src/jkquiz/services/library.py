@@ -486,7 +486,7 @@ class Library:
         from jkquiz.formats.json_bank import write_bank
 
         if form != "json":
-            raise Failure(FailureCode.FORMAT_UNKNOWN, format=form, known="json")
+            raise Failure(FailureCode.FORMAT_UNKNOWN, format=form, known="json, pack, jkpack")
         packs = self._bank.packs()
         wanted = [each for each in packs if pack in {None, each.id}]
         if not wanted:
@@ -498,13 +498,24 @@ class Library:
         )
         return write_bank(wanted, None if sections is None else sorted(sections)), count
 
-    def export_pack(self, pack: str, path: Path) -> PackExport:
-        """Write a pack, whole or not at all: as one file where its name ends in `.jkpack`, else as a folder.
+    def pack_ids(self) -> list[str]:
+        """Return the ids of the packs, in the order in which they came."""
+        return self._bank.pack_ids()
+
+    def export_pack(self, pack: str, path: Path, *, as_file: bool | None = None) -> PackExport:
+        """Write a pack, whole or not at all.
+
+        Args:
+            pack: its id.
+            path: where to.
+            as_file: as one file, or else as a folder; None for a file where its name ends in `.jkpack`.
 
         Raises:
             Failure: where there is no such pack, or it can't be written there.
         """
-        return self._exchange.export(pack, path)
+        return self._exchange.export(
+            pack, path, as_file=path.suffix == ".jkpack" if as_file is None else as_file
+        )
 
     def open_pack(self, path: Path, *, dry_run: bool = False) -> PackReport:
         """Bring the pack of a folder or a `.jkpack` file into the library, all of it or nothing.
