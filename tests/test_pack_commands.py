@@ -131,3 +131,13 @@ def test_a_pack_is_told_by_what_it_is(tmp_path: Path, other: Path) -> None:
     assert is_pack(renamed)
     assert not is_pack(tmp_path / "a.txt")
     assert not is_pack(tmp_path)
+
+
+def test_a_pack_in_the_place_of_a_command_opens_the_window(
+    run: Run, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    result = run(other)
+    assert result.exit_code == WRONG_USE
+    assert "display" in result.stderr

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+from typing_extensions import override
 
 from jkquiz.app import open_library, run_window, shipped_folder, system_language
 from jkquiz.domain.failures import Failure, FailureCode
@@ -102,7 +103,21 @@ def _common(command: Command) -> Command:
     return decorated
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands; in the place of one there may be a pack's file, as a double click gives it."""
+
+    @override
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0].endswith(".jkpack"):
+            return "open", open_window, args
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(package_name="jkquiz")
 @_common
 def main(settings: _Context) -> None:
@@ -110,6 +125,14 @@ def main(settings: _Context) -> None:
     context = click.get_current_context()
     if context.invoked_subcommand is None:
         sys.exit(run_window(settings.library, settings.language))
+
+
+@click.command("open", add_help_option=False)
+@click.argument("file", type=click.Path(path_type=Path))
+@_common
+def open_window(settings: _Context, file: Path) -> None:
+    """Open the window and offer a pack."""
+    sys.exit(run_window(settings.library, settings.language, file))
 
 
 @main.command()
