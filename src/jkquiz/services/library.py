@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from jkquiz.domain.exams.assembly import Assembly
     from jkquiz.domain.exams.blueprint import Blueprint
     from jkquiz.domain.glossary import Name
+    from jkquiz.domain.item_statistics import ItemStatistics
     from jkquiz.domain.prediction import Forecast
     from jkquiz.domain.responses import Response
     from jkquiz.domain.texts import Language, Text
@@ -574,6 +575,18 @@ class Library:
     def confusions(self, learner: str | None = None) -> list[Confusion]:
         """Return the pairs that a learner keeps exchanging, the most frequent first."""
         return self._insight.confusions(self._known(learner))
+
+    def item_statistics(self, key: int, revision: int | None = None) -> ItemStatistics | None:
+        """Return what all learners' answers say about an item; None where there is no such item.
+
+        Args:
+            key: of the item.
+            revision: the one to tell of, for statistics belong to a revision; None for the present one.
+        """
+        from jkquiz.services.item_statistics import statistics_of
+        from jkquiz.storage.item_statistics import ItemAnswers
+
+        return statistics_of(self._bank, ItemAnswers(self._file), key, revision)
 
     def calibration(self, learner: str | None = None) -> Calibration:
         """Return how often a learner was right at each level of certainty."""
