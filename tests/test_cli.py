@@ -365,7 +365,7 @@ def test_wrong_use_is_told_as_such(run: Run, arguments: list[str]) -> None:
     assert run(*arguments).exit_code == WRONG_USE
 
 
-@pytest.mark.parametrize("command", ["check", "export", "search", "stats", "backup", "rebuild"])
+@pytest.mark.parametrize("command", ["check", "export", "import", "search", "stats", "backup", "rebuild"])
 def test_every_command_has_help(run: Run, command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == DONE

@@ -123,8 +123,8 @@ _PREFIXES: dict[Language, tuple[str, ...]] = {
 }
 
 
-def run_window(path: Path | None, language: Language | None) -> int:
-    """Open the window and return its exit code when it was closed.
+def run_window(path: Path | None, language: Language | None, pack: Path | None = None) -> int:
+    """Open the window, offering a pack first, and return its exit code when it was closed.
 
     Raises:
         Failure: where there is no display, or the library can't be opened.
@@ -132,7 +132,7 @@ def run_window(path: Path | None, language: Language | None) -> int:
     _need_display()
     from jkquiz.ui.start import run
 
-    return run(lambda: open_library(path), shipped_folder() / "assets", language, system_language())
+    return run(lambda: open_library(path), shipped_folder() / "assets", language, system_language(), pack)
 
 
 def _need_display() -> None:

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+from typing_extensions import override
 
 from jkquiz.app import open_library, run_window, shipped_folder, system_language
 from jkquiz.domain.failures import Failure, FailureCode
 from jkquiz.domain.texts import Language
+from jkquiz.pack_commands import FILE, FOLDER, export_pack_command, open_pack_command
 from jkquiz.wording import Wording
 
 if TYPE_CHECKING:
@@ -31,9 +33,21 @@ _WRONG_USE = frozenset(
         FailureCode.LEARNER_UNKNOWN,
         FailureCode.NO_DISPLAY,
         FailureCode.FILE_UNWRITABLE,
+        FailureCode.PACK_FOLDER_TAKEN,
     }
 )
-_INPUT = frozenset({FailureCode.PACK_MISSING, FailureCode.PACK_PROBLEMS})
+_INPUT = frozenset(
+    {
+        FailureCode.PACK_MISSING,
+        FailureCode.PACK_PROBLEMS,
+        FailureCode.PACK_UNWRITABLE,
+        FailureCode.PACK_OWN,
+        FailureCode.PACK_SECTIONS_TAKEN,
+        FailureCode.PACK_FILE_DAMAGED,
+        FailureCode.PACK_FILE_UNSAFE,
+        FailureCode.PACK_FILE_TOO_LARGE,
+    }
+)
 
 Command = Callable[..., Any]
 
@@ -89,7 +103,21 @@ def _common(command: Command) -> Command:
     return decorated
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands; in the place of one there may be a pack's file, as a double click gives it."""
+
+    @override
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0].endswith(".jkpack"):
+            return "open", open_window, args
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(package_name="jkquiz")
 @_common
 def main(settings: _Context) -> None:
@@ -97,6 +125,14 @@ def main(settings: _Context) -> None:
     context = click.get_current_context()
     if context.invoked_subcommand is None:
         sys.exit(run_window(settings.library, settings.language))
+
+
+@click.command("open", add_help_option=False)
+@click.argument("file", type=click.Path(path_type=Path))
+@_common
+def open_window(settings: _Context, file: Path) -> None:
+    """Open the window and offer a pack."""
+    sys.exit(run_window(settings.library, settings.language, file))
 
 
 @main.command()
@@ -142,7 +178,7 @@ def bank_report(settings: _Context, folder: Path, out: Path | None) -> None:
 
 
 @main.command()
-@click.option("--format", "form", required=True, help="The format: json.")
+@click.option("--format", "form", required=True, help="The format: json, pack (a folder), jkpack (a file).")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to write, or -.")
 @click.option("--pack", help="Only this pack, by its id.")
 @click.option("--section", help="Only this section and those below it, by its id.")
@@ -151,7 +187,13 @@ def bank_report(settings: _Context, folder: Path, out: Path | None) -> None:
 def export(
     settings: _Context, form: str, out: Path, pack: str | None, section: str | None, *, as_json: bool
 ) -> None:
-    """Write the bank to a file."""
+    """Write the bank to a file, or a pack to a folder or a file to hand out."""
+    if form in {FOLDER, FILE}:
+        if section is not None:
+            raise click.UsageError("--section goes with --format json")
+        with settings.open() as library:
+            export_pack_command(library, settings.wording, form, out, pack, as_json=as_json)
+        return
     with settings.open() as library:
         text, count = library.export(form, pack=pack, section=section)
     if str(out) == "-":
@@ -162,6 +204,18 @@ def export(
         click.echo(json.dumps({"path": str(out), "format": form, "written": count, "lost": []}))
     else:
         click.echo(settings.wording.say("command.exported", path=out, n=count))
+
+
+@main.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only tell what it would do.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@_common
+def import_files(settings: _Context, files: tuple[Path, ...], *, dry_run: bool, as_json: bool) -> None:
+    """Open packs, each a folder or a .jkpack file, and tell what that does to every question."""
+    with settings.open() as library:
+        is_done = open_pack_command(library, settings.wording, files, dry_run=dry_run, as_json=as_json)
+    sys.exit(DONE if is_done else PROBLEMS)
 
 
 @main.command()

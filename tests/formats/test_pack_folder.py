@@ -115,6 +115,25 @@ def test_a_phrase_may_be_a_fact_without_a_value(check: Check) -> None:
     assert check({FACTS: fact}) == []
 
 
+def test_an_item_may_be_in_fewer_languages_if_it_says_so(tmp_path: Path) -> None:
+    source = "---\nid: a\nkind: truefalse\nlanguages: [en]\nlevel: 1\nstem:\n  en: So?\nanswer: true\n"
+    reading = read_pack(write_pack(tmp_path, FILES | {ITEMS: f"{source}section: history\n"}))
+    (item,) = reading.pack.items
+    assert reading.problems == []
+    assert (item.facts, item.explanation, item.stem) == ((), Text.of({"en": ""}), Text.of({"en": "So?"}))
+
+
+def test_an_item_needs_its_fact_or_its_section(check: Check) -> None:
+    source = item_document("truefalse", "answer: true\n").replace("facts: [treaty-year]\n", "")
+    assert [code for _, _, code, _ in check({ITEMS: source})] == ["missing-key"]
+
+
+def test_a_pack_may_lack_a_licence_and_a_section_passages(check: Check) -> None:
+    section = "\n---\nid: empty\ntitle:\n  ja: 空\n  en: Empty\n  ko: 비었음\n"
+    manifest = FILES["pack.yaml"].replace("licence: CC0-1.0\n", "")
+    assert check({"pack.yaml": manifest, "sections/20-empty.yaml": section}) == []
+
+
 # --- mistakes -----------------------------------------------------------------------------------------
 
 
@@ -180,7 +199,7 @@ def swapped(file: str, old: str, new: str) -> dict[str, str]:
         (SECTIONS, "- [1910년, 한국 병합]", "- [1910년]", "table-shape"),
         ("pack.yaml", "caveats: [names]", "caveats: [other]", "unknown-caveat"),
         ("pack.yaml", "languages: [ja, en, ko]", "languages: [ja, en, ko, fr]", "unknown-word"),
-        ("pack.yaml", "licence: CC0-1.0\n", "", "missing-key"),
+        ("pack.yaml", "id: small\n", "", "missing-key"),
         ("pack.yaml", "licence: CC0-1.0\n", "licence: CC0-1.0\n---\nid: other\n", "pack-documents"),
         ("caveats/caveats.yaml", "id: names", "id: names\nname: x", "unknown-key"),
     ],

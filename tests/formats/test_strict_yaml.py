@@ -1,6 +1,6 @@
 import pytest
 
-from jkquiz.formats import strict_yaml
+from jkquiz.formats.pack_files import MAX_BYTES
 from jkquiz.formats.strict_yaml import Mapping, Node, Scalar, Sequence, read_documents
 
 
@@ -121,7 +121,7 @@ def test_bytes_that_are_not_utf_8_are_refused_at_their_line() -> None:
 
 
 def test_a_file_too_large_to_be_meant_is_refused() -> None:
-    assert refusals(b"a: " + b"b" * strict_yaml.MAX_BYTES) == [(1, "file-too-large")]
+    assert refusals(b"a: " + b"b" * MAX_BYTES) == [(1, "file-too-large")]
 
 
 @pytest.mark.parametrize(

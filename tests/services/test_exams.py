@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from conftest import OpenSmall
 from jkquiz.domain.exams.blueprint import Blueprint, Feedback, Part
 from jkquiz.domain.exams.marking import Marking
 from jkquiz.services.exam_sitting import ExamSitting
 from jkquiz.services.preferences import Preferences
+from jkquiz.storage.library import open_library
 from machine import Machine
+from packs import fact_named, item_on, make_pack
+from samples import text
 
 EXAM = Blueprint("mine", (Part(40),), minutes=40)
 
@@ -215,6 +219,22 @@ def test_the_next_exam_asks_first_what_was_never_seen(machine: Machine) -> None:
     machine.wait(3600)
     second = library.begin_exam(replace(EXAM, parts=(Part(30),)), seed=1)
     assert not {each.id for each in first.questions} & {each.id for each in second.questions}
+
+
+def test_what_was_made_of_facts_is_never_scheduled(open_small: OpenSmall) -> None:
+    asked = text("条約はいつ結ばれたか。", "When was the treaty concluded?", "조약은 언제 체결되었는가?")
+    facts = (fact_named("h1"), fact_named("h2", ask=asked))
+    library = open_small(make_pack([item_on("h1")], facts=facts))
+    sitting = library.begin_exam(replace(EXAM, parts=(Part(2),), with_derived=True), seed=1)
+    for position in range(2):
+        answer(sitting, position)
+    library.hand_in(sitting)
+    file = open_library(library.path)
+    scheduled = file.rows("SELECT item.id FROM card JOIN item ON item.key = card.item")
+    file.close()
+    assert sorted(question.id.partition("-")[0] for question in sitting.questions) == ["derived", "h1"]
+    assert scheduled == [("h1-single",)]
+    assert library.rebuild() == 0
 
 
 def test_an_exam_may_ask_items_made_from_facts(machine: Machine) -> None:

@@ -105,7 +105,7 @@ def band(certainty: Certainty) -> Interval:
     return Interval(low, high)
 
 
-def wilson(right: int, answers: int) -> Interval:
+def wilson(right: float, answers: int) -> Interval:
     """Return the 90 % score interval of a share; everything is possible before the first answer.
 
     E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of the

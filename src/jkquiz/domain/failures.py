@@ -37,6 +37,13 @@ class FailureCode(StrEnum):
     PACK_SHIPPED = "pack-shipped"
     PACK_IN_USE = "pack-in-use"
     PACK_STALE = "pack-stale"
+    PACK_UNWRITABLE = "pack-unwritable"
+    PACK_OWN = "pack-own"
+    PACK_SECTIONS_TAKEN = "pack-sections-taken"
+    PACK_FOLDER_TAKEN = "pack-folder-taken"
+    PACK_FILE_DAMAGED = "pack-file-damaged"
+    PACK_FILE_UNSAFE = "pack-file-unsafe"
+    PACK_FILE_TOO_LARGE = "pack-file-too-large"
 
 
 class Failure(Exception):  # noqa: N818 - an expected failure, not an error of the program

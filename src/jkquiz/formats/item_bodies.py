@@ -4,6 +4,7 @@ To add a kind: its class in `jkquiz.domain.items`, a reader here and a row in `B
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -239,7 +240,7 @@ def _report_few(reader: Reader, node: Node, found: int, least: int) -> None:
 
 
 def _report_twice(reader: Reader, node: Node, ids: list[str]) -> None:
-    for each in sorted({each for each in ids if each and ids.count(each) > 1}):
+    for each in sorted(each for each, times in Counter(ids).items() if each and times > 1):
         reader.problem(node, "listed-twice", found=each)
 
 

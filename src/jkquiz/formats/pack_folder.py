@@ -4,7 +4,8 @@ The format is described in `questions/README.md`. Everything is checked and ever
 reported, each problem with its file and line; nothing is guessed.
 """
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -29,13 +30,15 @@ from jkquiz.domain.review.rules import Rule
 from jkquiz.domain.texts import Language, Text
 from jkquiz.formats import strict_yaml
 from jkquiz.formats.item_bodies import read_body
-from jkquiz.formats.pack_files import MANIFEST, pack_files, read_bytes
+from jkquiz.formats.pack_files import MANIFEST, in_order, load_files
 from jkquiz.formats.schema import Fields, Reader
 from jkquiz.formats.strict_yaml import Node
 
 _NUMBERS = frozenset({FactKind.PERCENTAGE, FactKind.COUNT, FactKind.AMOUNT})
 _PHRASES = frozenset({FactKind.CAUSE, FactKind.EFFECT, FactKind.PURPOSE, FactKind.POSITION, FactKind.FEATURE})
 _EMPTY = Text.same("")
+RESERVED = "derived-"
+"""Ids that begin so are those of items that the program makes of facts."""
 
 T = TypeVar("T")
 
@@ -64,12 +67,17 @@ def read_pack(folder: Path) -> PackReading:
     Raises:
         Failure: where the folder has no `pack.yaml`, or a file of it can't be read.
     """
-    return _FolderReader(folder).read()
+    return read_files(load_files(folder))
 
 
-class _FolderReader:
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+def read_files(files: Mapping[str, bytes]) -> PackReading:
+    """Read a pack from its files, given by name, `pack.yaml` among them; others are not looked at."""
+    return _FilesReader(in_order(files)).read()
+
+
+class _FilesReader:
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
         self._problems: list[Problem] = []
         self._places: dict[str, Place] = {}
         self._languages: tuple[Language, ...] = tuple(Language)
@@ -84,45 +92,41 @@ class _FolderReader:
             items=tuple(self._each("items", "item", self._item)),
         )
         _Links(pack, self._places, self._problems).check()
-        files = [path.relative_to(self._folder).as_posix() for path in pack_files(self._folder)]
+        files = list(self._files)
         self._problems.sort(key=lambda problem: (files.index(problem.path), problem.line))
         return PackReading(pack, self._problems, self._places)
 
     def _head(self) -> Pack:
-        path = self._folder / MANIFEST
-        documents = self._documents(path)
+        documents = self._documents(MANIFEST)
         if len(documents) != 1 and not self._problems:
             self._problems.append(Problem(MANIFEST, 1, "pack-documents"))
         if not documents:
             return Pack("", _EMPTY, _EMPTY, "", self._languages)
         reader, node = documents[0]
         fields = Fields(reader, node)
-        languages = fields.need(
-            "languages", lambda each: reader.list_of(each, lambda one: reader.enum(one, Language)), ()
-        )
+        languages = fields.need("languages", lambda each: _languages(reader, each), ())
         self._languages = reader.languages = languages or self._languages
         self._places["pack:"] = Place(MANIFEST, node.line)
         pack = Pack(
             id=fields.need("id", reader.slug, ""),
             title=fields.need("title", reader.text, _EMPTY),
             about=fields.need("about", reader.text, _EMPTY),
-            licence=fields.need("licence", reader.string, ""),
+            licence=fields.take("licence", reader.string, ""),
             languages=self._languages,
             general_caveats=fields.take("caveats", reader.slugs, ()),
         )
         fields.close()
         return pack
 
-    def _documents(self, path: Path) -> list[tuple[Reader, Node]]:
-        name = path.relative_to(self._folder).as_posix()
-        nodes, problems = strict_yaml.read_documents(name, read_bytes(path))
+    def _documents(self, name: str) -> list[tuple[Reader, Node]]:
+        nodes, problems = strict_yaml.read_documents(name, self._files[name])
         self._problems += problems
         return [(Reader(name, self._languages, self._problems), node) for node in nodes]
 
     def _each(self, folder: str, what: str, read: Callable[[Fields], tuple[str, T]]) -> list[T]:
         """Read every document of a folder, leaving out those with problems and ids given twice."""
         found: list[T] = []
-        for path in sorted((self._folder / folder).glob("*.yaml")):
+        for path in (each for each in self._files if each.startswith(f"{folder}/")):
             for reader, node in self._documents(path):
                 before = len(self._problems)
                 fields = Fields(reader, node)
@@ -142,12 +146,12 @@ class _FolderReader:
             id=fields.need("id", reader.section_id, ""),
             parent=fields.take("parent", reader.section_id, None),
             title=fields.need("title", reader.text, _EMPTY),
-            passages=fields.need(
+            passages=fields.take(
                 "passages", lambda node: reader.list_of(node, lambda each: _passage(reader, each)), ()
             ),
         )
-        anchors = [passage.anchor for passage in section.passages]
-        for anchor in sorted({each for each in anchors if anchors.count(each) > 1}):
+        anchors = Counter(passage.anchor for passage in section.passages)
+        for anchor in sorted(each for each, times in anchors.items() if times > 1):
             reader.problem(fields.at("passages"), "listed-twice", found=anchor)
         return section.id, section
 
@@ -180,16 +184,19 @@ class _FolderReader:
 
     def _item(self, fields: Fields) -> tuple[str, Item]:
         reader = fields.reader
+        # An item may be in fewer languages than its pack, if it says so.
+        reader.languages = (
+            fields.take("languages", lambda node: _languages(reader, node), ()) or self._languages
+        )
         kind = fields.need("kind", lambda node: reader.enum(node, Kind), None)
-        shared = {
-            "id": fields.need("id", reader.slug, ""),
-            "stem": fields.need("stem", reader.text, _EMPTY),
-            "explanation": fields.need("explanation", reader.text, _EMPTY),
-        }
+        # A question from elsewhere has no fact to lean on; it says its section, and may have no explanation.
+        ask = fields.take if fields.has("section") and not fields.has("facts") else fields.need
         item = Item(
-            **shared,  # type: ignore[arg-type]
+            id=fields.need("id", reader.slug, ""),
+            stem=fields.need("stem", reader.text, _EMPTY),
+            explanation=ask("explanation", reader.text, Text.same("", reader.languages)),
             body=read_body(kind or Kind.TRUE_FALSE, fields),
-            facts=fields.need("facts", reader.slugs, ()),
+            facts=ask("facts", reader.slugs, ()),
             level=fields.need("level", lambda node: reader.whole(node, 1, 3), 1),
             thinking=fields.take("thinking", lambda node: reader.enum(node, Thinking), Thinking.REMEMBER),
             status=fields.take("status", lambda node: reader.enum(node, Status), Status.LIVE),
@@ -199,7 +206,13 @@ class _FolderReader:
             passage=fields.take("passage", lambda node: _address(reader, node), None),
             silenced=fields.take("silenced", lambda node: _silenced(reader, node), ()),
         )
+        if item.id.startswith(RESERVED):
+            reader.problem(fields.at("id"), "reserved-id", found=item.id, prefix=RESERVED)
         return item.id, item
+
+
+def _languages(reader: Reader, node: Node) -> tuple[Language, ...]:
+    return reader.list_of(node, lambda one: reader.enum(one, Language))
 
 
 def _address(reader: Reader, node: Node) -> PassageRef | None:
@@ -217,8 +230,8 @@ def _silenced(reader: Reader, node: Node) -> tuple[Silenced, ...]:
         return silenced
 
     read = reader.list_of(node, rule)
-    names = [each.rule for each in read]
-    for name in sorted({name for name in names if names.count(name) > 1}):
+    names = Counter(each.rule for each in read)
+    for name in sorted(name for name, times in names.items() if times > 1):
         reader.problem(node, "listed-twice", found=name)
     return read
 

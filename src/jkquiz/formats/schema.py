@@ -5,6 +5,7 @@ that all problems of a document are found in one run. Whoever reads drops the do
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -142,7 +143,7 @@ class Reader:
             return None
 
     def _different(self, node: Node, strings: tuple[str, ...]) -> tuple[str, ...]:
-        for string in {string for string in strings if strings.count(string) > 1 and string}:
+        for string in (string for string, times in Counter(strings).items() if times > 1 and string):
             self.problem(node, "listed-twice", found=string)
         return strings
 

@@ -15,8 +15,8 @@ from typing import Any
 import yaml
 
 from jkquiz.domain.failures import Problem
+from jkquiz.formats.pack_files import MAX_BYTES
 
-MAX_BYTES = 16 * 1024 * 1024
 _MAX_DEPTH = 12
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

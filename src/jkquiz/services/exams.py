@@ -240,7 +240,7 @@ class ExamRoom:
         stored, state = each.question.stored, each.state
         at, sure = state.at or now, certainty_of(state)
         card = before = None
-        if stored.item.status != "derived":
+        if not self._bank.is_derived(stored.key):
             before = self._log.card(exam.learner, stored.key)
             card = schedule(before, Review(at, each.grade.is_right, sure, is_typed(stored.item.body)))
         is_apart = before is not None and bool(nights_between(before.reviewed, at))

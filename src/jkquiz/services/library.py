@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from jkquiz.domain.exams.assembly import Assembly
     from jkquiz.domain.exams.blueprint import Blueprint
     from jkquiz.domain.glossary import Name
+    from jkquiz.domain.item_statistics import ItemStatistics
     from jkquiz.domain.prediction import Forecast
     from jkquiz.domain.responses import Response
     from jkquiz.domain.texts import Language, Text
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from jkquiz.services.exam_review import ExamReview
     from jkquiz.services.exam_sitting import ExamSitting
     from jkquiz.services.exams import ExamRoom
+    from jkquiz.services.exchange import PackExchange, PackExport, PackReport
     from jkquiz.services.expecting import Expecting, Outlook, Reckoning, Record
     from jkquiz.services.insight import Insight, MistakeEntry, SectionMastery
     from jkquiz.services.questions import Question
@@ -164,6 +166,12 @@ class Library:
         from jkquiz.storage.edits import Edits
 
         return Editor(self._bank, Edits(self._file), self._clock, self._noise)
+
+    @cached_property
+    def _exchange(self) -> PackExchange:
+        from jkquiz.services.exchange import PackExchange
+
+        return PackExchange(self._file, self._bank, self._clock)
 
     @property
     def path(self) -> Path:
@@ -479,7 +487,7 @@ class Library:
         from jkquiz.formats.json_bank import write_bank
 
         if form != "json":
-            raise Failure(FailureCode.FORMAT_UNKNOWN, format=form, known="json")
+            raise Failure(FailureCode.FORMAT_UNKNOWN, format=form, known="json, pack, jkpack")
         packs = self._bank.packs()
         wanted = [each for each in packs if pack in {None, each.id}]
         if not wanted:
@@ -490,6 +498,40 @@ class Library:
             sections is None or each.section_of(item) in sections for each in wanted for item in each.items
         )
         return write_bank(wanted, None if sections is None else sorted(sections)), count
+
+    def pack_ids(self) -> list[str]:
+        """Return the ids of the packs, in the order in which they came."""
+        return self._bank.pack_ids()
+
+    def export_pack(self, pack: str, path: Path, *, as_file: bool | None = None) -> PackExport:
+        """Write a pack, whole or not at all.
+
+        Args:
+            pack: its id.
+            path: where to.
+            as_file: as one file, or else as a folder; None for a file where its name ends in `.jkpack`.
+
+        Raises:
+            Failure: where there is no such pack, or it can't be written there.
+        """
+        return self._exchange.export(
+            pack, path, as_file=path.suffix == ".jkpack" if as_file is None else as_file
+        )
+
+    def open_pack(self, path: Path, *, dry_run: bool = False) -> PackReport:
+        """Bring the pack of a folder or a `.jkpack` file into the library, all of it or nothing.
+
+        A pack that is there is updated: progress stays, what was edited here is merged with what the pack
+        says now, and what both changed waits among the editor's conflicts.
+
+        Args:
+            path: the folder or file.
+            dry_run: only tell what it would do.
+
+        Raises:
+            Failure: where it can't be read, is one's own pack, or has sections of another pack.
+        """
+        return self._exchange.open(path, is_rehearsal=dry_run)
 
     def copy_to(self, path: Path) -> None:
         """Write a consistent copy of the library to a file.
@@ -533,6 +575,18 @@ class Library:
     def confusions(self, learner: str | None = None) -> list[Confusion]:
         """Return the pairs that a learner keeps exchanging, the most frequent first."""
         return self._insight.confusions(self._known(learner))
+
+    def item_statistics(self, key: int, revision: int | None = None) -> ItemStatistics | None:
+        """Return what all learners' answers say about an item; None where there is no such item.
+
+        Args:
+            key: of the item.
+            revision: the one to tell of, for statistics belong to a revision; None for the present one.
+        """
+        from jkquiz.services.item_statistics import statistics_of
+        from jkquiz.storage.item_statistics import ItemAnswers
+
+        return statistics_of(self._bank, ItemAnswers(self._file), key, revision)
 
     def calibration(self, learner: str | None = None) -> Calibration:
         """Return how often a learner was right at each level of certainty."""

@@ -213,6 +213,10 @@ class Bank:
             )
         return replace(stored, key=key, revision=number)
 
+    def is_derived(self, key: int) -> bool:
+        """Whether an item was made of facts; the item itself reads like any other."""
+        return self._file.row("SELECT 1 FROM item WHERE key = ? AND status = 'derived'", key) is not None
+
     def is_retired(self, key: int) -> bool:
         """Whether an item is asked no more: it was retired, or left its pack."""
         return self._file.row("SELECT 1 FROM item WHERE key = ? AND status != 'retired'", key) is None

@@ -168,8 +168,9 @@ class Log:
         rows = self._file.rows(
             f"""SELECT answer.at, fraction, certainty, content FROM answer
             JOIN revision ON revision.item = answer.item AND revision.number = answer.revision
-            JOIN sitting ON sitting.key = answer.sitting
-            WHERE answer.learner = ? AND answer.item = ? AND purpose != 'practice' AND {NOT_RETRACTED}
+            JOIN sitting ON sitting.key = answer.sitting JOIN item ON item.key = answer.item
+            WHERE answer.learner = ? AND answer.item = ? AND purpose != 'practice'
+                AND item.status != 'derived' AND {NOT_RETRACTED}
             ORDER BY answer.key""",
             learner,
             item,

@@ -1,8 +1,24 @@
 """Which packs the bank was built from."""
 
 from jkquiz.storage.library import LibraryFile
+from jkquiz.storage.settings import Settings
+
+_REPLACED = "replaced-packs"
+"""The setting that holds the digests of packs that a newer one was opened over."""
 
 
 def built_digests(file: LibraryFile) -> set[str]:
-    """Return the digests of the files that the packs were built from."""
-    return {digest for (digest,) in file.rows("SELECT digest FROM pack")}
+    """Return the digests of the files that the packs were built from, now or before a newer one came.
+
+    The pack that ships does not come back over one that was opened in its place, until it changes itself.
+    """
+    built = {digest for (digest,) in file.rows("SELECT digest FROM pack")}
+    return built.union(Settings(file).read(_REPLACED, []))
+
+
+def note_replaced(file: LibraryFile, pack: str) -> None:
+    """Note, as a part of a transaction, that another version of a pack is about to take its place."""
+    found = file.row("SELECT digest FROM pack WHERE id = ?", pack)
+    replaced = Settings(file).read(_REPLACED, [])
+    if found and found[0] and found[0] not in replaced:
+        Settings(file).note(_REPLACED, [*replaced, found[0]])

@@ -20,8 +20,12 @@ class Settings:
     def write(self, name: str, value: Any) -> None:
         """Keep a setting."""
         with self._file.transaction():
-            self._file.write(
-                "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                name,
-                json.dumps(value, ensure_ascii=False),
-            )
+            self.note(name, value)
+
+    def note(self, name: str, value: Any) -> None:
+        """Keep a setting as a part of a transaction."""
+        self._file.write(
+            "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            name,
+            json.dumps(value, ensure_ascii=False),
+        )

@@ -29,7 +29,11 @@ _PEOPLELESS = {"offscreen", "minimal"}
 
 
 def run(
-    open_library: Callable[[], Library], assets: Path, language: Language | None, system: Language
+    open_library: Callable[[], Library],
+    assets: Path,
+    language: Language | None,
+    system: Language,
+    pack: Path | None = None,
 ) -> int:
     """Open the library and the window, and return the exit code when the window was closed.
 
@@ -38,6 +42,7 @@ def run(
         assets: the folder of icons and fonts.
         language: the interface's language, where it was asked for.
         system: the system's language, for where it was neither asked for nor chosen before.
+        pack: a pack to offer first: the program was started with it.
 
     Raises:
         Failure: where the library can't be opened; a person has then been told in the window too.
@@ -64,6 +69,10 @@ def run(
         apply_theme(app, look.scheme, look.scale)
         wording = Wording(chosen)
         sys.excepthook = _Reporter(library, wording)
+        if pack is not None:
+            from jkquiz.ui.offering import offer_pack
+
+            offer_pack(library, wording, pack)
         window = Window(library, wording, fonts, read_kept(library.settings))
         if is_first_start(library):
             window.welcome()

@@ -1,0 +1,122 @@
+"""Building a pack into the bank with word of what that does to each item, or only for the word."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jkquiz.domain.bank import Pack
+from jkquiz.domain.items import Status
+from jkquiz.domain.texts import Text
+from jkquiz.storage.bank import read_item
+from jkquiz.storage.building import Builder
+from jkquiz.storage.item_rows import HIDDEN
+from jkquiz.storage.library import LibraryFile
+from jkquiz.storage.packs import note_replaced
+
+
+class Fate(StrEnum):
+    """What becomes of an item when a pack is opened."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    """It has the pack's text, or status, where it had another."""
+    MERGED = "merged"
+    """It was edited here, and takes up what the pack changed beside that."""
+    CONFLICTING = "conflicting"
+    """Both changed the same: it stays as it was edited here, until somebody decides."""
+    RETIRED = "retired"
+    """The pack has it no more, or retires it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFate:
+    """What becomes of one item."""
+
+    item: str
+    """Its id."""
+    stem: Text
+    fate: Fate
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What opening a pack does, or would do."""
+
+    is_new: bool
+    """Whether the library had no such pack."""
+    fates: tuple[ItemFate, ...]
+    """Of the items that do not stay as they are, in their order."""
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    revision: int
+    status: str
+    is_local: bool
+    is_conflicting: bool
+    content: str
+
+
+class _OnlyAskedError(Exception):
+    """Nothing is to be kept."""
+
+
+def open_pack(file: LibraryFile, pack: Pack, digest: str, at: int, *, is_rehearsal: bool) -> Opening:
+    """Build a pack into the bank, in one transaction, and return what that does to its items.
+
+    Args:
+        file: the library.
+        pack: a pack without problems, whose sections no other pack has.
+        digest: of its files.
+        at: the time, in ms.
+        is_rehearsal: do it, look, and take it all back.
+    """
+    found: Opening | None = None
+    try:
+        with file.transaction():
+            is_new = file.row("SELECT 1 FROM pack WHERE id = ?", pack.id) is None
+            before = _rows(file, pack.id)
+            note_replaced(file, pack.id)
+            Builder(file, pack, at).build(digest)
+            found = _compared(is_new, before, _rows(file, pack.id))
+            if is_rehearsal:
+                raise _OnlyAskedError
+    except _OnlyAskedError:
+        pass
+    assert found is not None  # noqa: S101 - it was just made
+    return found
+
+
+def _rows(file: LibraryFile, pack: str) -> dict[str, _Row]:
+    rows = file.rows(
+        f"""SELECT item.id, item.revision, status, is_local,
+            base IS NOT item.revision AND base IS NOT shipped, content
+        FROM item JOIN revision ON revision.item = item.key AND revision.number = item.revision
+        WHERE pack = ? AND status NOT IN {HIDDEN} ORDER BY position""",
+        pack,
+    )
+    return {
+        name: _Row(number, status, bool(mine), bool(clash), text)
+        for name, number, status, mine, clash, text in rows
+    }
+
+
+def _compared(is_new: bool, before: dict[str, _Row], after: dict[str, _Row]) -> Opening:
+    fates = []
+    for name, row in after.items():
+        fate = _fate(before.get(name), row)
+        if fate is not None:
+            fates.append(ItemFate(name, read_item(row.content, row.status, "[]").stem, fate))
+    return Opening(is_new, tuple(fates), len(after) - len(fates))
+
+
+def _fate(before: _Row | None, after: _Row) -> Fate | None:
+    if before is None:
+        return Fate.NEW
+    if after.is_conflicting:
+        return Fate.CONFLICTING
+    if after.status == Status.RETIRED and before.status != Status.RETIRED:
+        return Fate.RETIRED
+    if (before.revision, before.status) == (after.revision, after.status):
+        return None
+    return Fate.MERGED if after.is_local else Fate.CHANGED
