@@ -295,6 +295,7 @@ def with_options(count: int) -> bytes:
     ("changed", "code"),
     [
         ({ITEMS: ITEM.replace("English", "x" * 50_000_000, 1).encode()}, None),
+        ({ITEMS: ITEM.replace("English", "x" * 5_000_000, 1).encode()}, "text-too-long"),
         ({ITEMS: with_options(10_000)}, "too-many"),
         ({ITEMS: ITEM.encode().replace(b"English", b"\xff\xfe")}, "not-utf8"),
         ({ITEMS: (ITEM + ITEM).encode()}, "id-twice"),

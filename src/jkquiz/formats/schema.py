@@ -20,6 +20,8 @@ T = TypeVar("T")
 D = TypeVar("D")
 E = TypeVar("E", bound=StrEnum)
 
+MAX_TEXT = 50_000
+"""So many characters a text may have; a paragraph of the pack that ships has some hundred."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SECTION_ID = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
@@ -44,6 +46,8 @@ class Reader:
             return ""
         if not node.text.strip():
             self.problem(node, "empty-text")
+        if len(node.text) > MAX_TEXT:
+            self.problem(node, "text-too-long", found=str(len(node.text)), most=str(MAX_TEXT))
         return node.text
 
     def slug(self, node: Node) -> str:

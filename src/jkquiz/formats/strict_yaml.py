@@ -22,6 +22,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SEPARATOR = re.compile(r"---[ \t]*(?:(?<=[ \t])#.*)?")
+_COMMENT = re.compile(r"\s*#")
 _INDENT = re.compile(r"[\s\u3000]*")
 # What YAML calls printable, without the line ends that no editor counts and without the byte order mark.
 _CONTROL = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -195,6 +196,5 @@ class _Composer:
         end = event.end_mark
         if not event.value or end.line >= len(self._chunk):
             return
-        rest = self._chunk[end.line][end.column :]
-        if rest.lstrip().startswith("#"):
+        if _COMMENT.match(self._chunk[end.line], end.column):
             raise _RefusedError(line, "hash-cuts")
