@@ -141,6 +141,36 @@ def bank_report(settings: _Context, folder: Path, out: Path | None) -> None:
         _write(out, page)
 
 
+@main.command("import")
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE...")
+@click.option("--format", "form", help="The format, where it is not to be found out: csv, xlsx.")
+@click.option("--pack", help="The pack for the questions, by its id.")
+@click.option("--section", help="The section for questions that name none, by its id.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@_common
+def import_(
+    settings: _Context, files: tuple[Path, ...], *, dry_run: bool, as_json: bool, **where: str | None
+) -> None:
+    """Take in questions, each file as one edit that can be undone; exit 1 where any is skipped for a problem.
+
+    A question that is there already, by its id, is changed to what the file says.
+    """
+    from jkquiz.services.import_report import import_file
+    from jkquiz.wording.importing import report_lines, report_to_plain
+
+    with settings.open() as library:
+        reports = [import_file(library.editor.importer, path, is_dry=dry_run, **where) for path in files]
+    if as_json:
+        plain = {"files": [report_to_plain(report, settings.wording) for report in reports]}
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+    else:
+        for report in reports:
+            for line in report_lines(report, settings.wording):
+                click.echo(line)
+    sys.exit(DONE if all(report.is_sound for report in reports) else PROBLEMS)
+
+
 @main.command()
 @click.option("--format", "form", required=True, help="The format: json.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to write, or -.")

@@ -224,6 +224,13 @@ class Bank:
         )
         return found[0] if found else None
 
+    def key_in(self, pack: str, name: str) -> int | None:
+        """Return the key of the item with an id in a pack."""
+        found = self._file.row(
+            f"SELECT key FROM item WHERE pack = ? AND id = ? AND status NOT IN {HIDDEN}", pack, name
+        )
+        return found[0] if found else None
+
     def caveat(self, pack: str, name: str) -> Text | None:
         """Return the text of a caveat."""
         found = self._file.row("SELECT text FROM caveat WHERE pack = ? AND id = ?", pack, name)

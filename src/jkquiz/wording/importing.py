@@ -1,0 +1,68 @@
+"""What an import does and leaves out, in words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from jkquiz.domain.editing.faults import Fault
+from jkquiz.formats.incoming import Trouble
+from jkquiz.services.import_report import Report
+from jkquiz.services.importing import Planned
+from jkquiz.wording import Wording
+
+
+def trouble_words(trouble: Trouble, wording: Wording) -> str:
+    """Return why something can't be used as it stands."""
+    return wording.say(f"importing.snag.{trouble.snag}", **trouble.details)
+
+
+def fault_words(fault: Fault, wording: Wording) -> str:
+    """Return what keeps a question from being asked, with its column."""
+    return f"{fault.place}: {wording.say(f'problem.{fault.code}', **fault.details)}"
+
+
+def reasons(row: Planned, wording: Wording) -> list[tuple[str, str]]:
+    """Return what is the matter with a row, each with its place."""
+    troubles = [(each.place, trouble_words(each, wording)) for each in row.troubles]
+    return troubles + [(row.place, fault_words(each, wording)) for each in row.faults]
+
+
+def report_lines(report: Report, wording: Wording) -> Iterator[str]:
+    """Yield what became of a file: what was left out, each with its place, then how many were imported."""
+    if report.refused is not None:
+        yield f"{report.refused.place}: {trouble_words(report.refused, wording)}"
+        return
+    for place, words in (*_skipped(report, wording), *_lost(report, wording)):
+        yield f"{place}: {words}"
+    key = "importing.report.dry" if report.is_dry else "importing.report"
+    yield wording.say(
+        key,
+        path=report.path,
+        format=report.format,
+        read=report.read,
+        imported=report.imported,
+        skipped=len(report.skipped),
+    )
+
+
+def report_to_plain(report: Report, wording: Wording) -> dict[str, Any]:
+    """Return what became of a file as `import --json` prints it."""
+    return {
+        "path": str(report.path),
+        "format": report.format,
+        "read": report.read,
+        "imported": report.imported,
+        "skipped": [{"place": place, "reason": words} for place, words in _skipped(report, wording)],
+        "lost": [{"place": place, "what": words} for place, words in _lost(report, wording)],
+    }
+
+
+def _skipped(report: Report, wording: Wording) -> list[tuple[str, str]]:
+    """Return for each that was skipped the first place where something is the matter, and all reasons."""
+    if report.refused is not None:
+        return [(report.refused.place, trouble_words(report.refused, wording))]
+    found = [reasons(row, wording) for row in report.skipped]
+    return [(each[0][0], "; ".join(words for _, words in each)) for each in found if each]
+
+
+def _lost(report: Report, wording: Wording) -> list[tuple[str, str]]:
+    return [(each.place, trouble_words(each, wording)) for each in report.lost]
