@@ -163,6 +163,16 @@ def test_import_of_a_format_that_is_not_known_is_wrong_use(run: Run, library: Pa
     assert run("--library", library, "import").exit_code == WRONG_USE
 
 
+def test_import_makes_a_pack_of_a_text(run: Run, library: Path, folder: Path) -> None:
+    (folder / "rivers.txt").write_text("第1章 川\n\n利根川は関東を流れる。\n", encoding="utf-8")
+    assert run("--library", library, "import", "rivers.txt").exit_code == PROBLEMS
+    (report,) = in_json(run("--library", library, "import", "rivers.txt", "--format", "text", "--json"))[
+        "files"
+    ]
+    assert (report["format"], report["read"], report["imported"]) == ("text", 1, 1)
+    assert in_json(run("--library", library, "search", "利根川", "--json"))["hits"]
+
+
 # --- export -------------------------------------------------------------------------------------------
 
 

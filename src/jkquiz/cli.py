@@ -143,7 +143,7 @@ def bank_report(settings: _Context, folder: Path, out: Path | None) -> None:
 
 @main.command("import")
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE...")
-@click.option("--format", "form", help="The format, where it is not to be found out: csv, xlsx.")
+@click.option("--format", "form", help="The format, where it is not to be found out: csv, xlsx, text.")
 @click.option("--pack", help="The pack for the questions, by its id.")
 @click.option("--section", help="The section for questions that name none, by its id.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
@@ -154,13 +154,14 @@ def import_(
 ) -> None:
     """Take in questions, each file as one edit that can be undone; exit 1 where any is skipped for a problem.
 
-    A question that is there already, by its id, is changed to what the file says.
+    A question that is there already, by its id, is changed to what the file says. Text (plain, Markdown,
+    HTML, DOCX) becomes a pack of your own, or the text of the one of its title.
     """
     from jkquiz.services.import_report import import_file
     from jkquiz.wording.importing import report_lines, report_to_plain
 
     with settings.open() as library:
-        reports = [import_file(library.editor.importer, path, is_dry=dry_run, **where) for path in files]
+        reports = [import_file(library.editor, path, is_dry=dry_run, **where) for path in files]
     if as_json:
         plain = {"files": [report_to_plain(report, settings.wording) for report in reports]}
         click.echo(json.dumps(plain, ensure_ascii=False, indent=2))

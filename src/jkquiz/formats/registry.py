@@ -31,6 +31,11 @@ FORMATS = (Format(XLSX, is_xlsx, read_xlsx), Format(CSV, is_csv, read_csv))
 """The more certain a format can be told, the earlier it stands."""
 
 
+def format_of(source: bytes) -> Format | None:
+    """Return the format that a file looks like."""
+    return next((each for each in FORMATS if each.is_this(source)), None)
+
+
 def read_questions(
     name: str, source: bytes, form: str | None = None, language: Language | None = None
 ) -> Reading:
@@ -48,8 +53,8 @@ def read_questions(
     refuse_large(name, source)
     if not source.strip():
         raise RefusedError(name, Snag.EMPTY)
-    for each in FORMATS:
-        if form == each.name or (form is None and each.is_this(source)):
-            return each.read(name, source, language)
+    found = format_of(source) if form is None else next((each for each in FORMATS if each.name == form), None)
+    if found is not None:
+        return found.read(name, source, language)
     known = ", ".join(each.name for each in FORMATS)
     raise RefusedError(name, Snag.UNKNOWN_FORMAT, known=known)

@@ -28,6 +28,7 @@ from jkquiz.storage.links import PackLinks
 
 if TYPE_CHECKING:
     from jkquiz.services.importing import Importer
+    from jkquiz.services.own_texts import OwnTexts
 
 _SAMPLE = 2000
 """From so many items of a pack it is learnt which words are common in it."""
@@ -126,6 +127,13 @@ class Editor:
         from jkquiz.services.importing import Importer
 
         return Importer(self._bank, self._edits, self._stamp, self._new_id)
+
+    @cached_property
+    def texts(self) -> "OwnTexts":
+        """What makes one's own packs from texts."""
+        from jkquiz.services.own_texts import OwnTexts
+
+        return OwnTexts(self._bank, self.packs, self._new_id)
 
     # --- one item ---------------------------------------------------------------------------------------
 

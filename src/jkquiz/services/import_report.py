@@ -3,8 +3,15 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from jkquiz.domain.editing.retexting import BrokenLink
+from jkquiz.domain.failures import Failure, FailureCode
 from jkquiz.formats.incoming import RefusedError, Trouble, read_source
-from jkquiz.services.importing import Importer, Planned, State
+from jkquiz.formats.registry import format_of
+from jkquiz.formats.study_text import FORMAT as TEXT
+from jkquiz.formats.study_text import is_study_text
+from jkquiz.services.editing import Editor
+from jkquiz.services.importing import Planned, State
+from jkquiz.services.own_texts import OwnTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,8 @@ class Report:
     skipped: tuple[Planned, ...] = ()
     lost: tuple[Trouble, ...] = ()
     """What could not be taken over of what was imported."""
+    broken: tuple[BrokenLink, ...] = ()
+    """What pointed at passages of a text that are not there any more."""
     refused: Trouble | None = None
     """Why nothing of it could be used."""
     is_dry: bool = False
@@ -31,7 +40,7 @@ class Report:
 
 
 def import_file(
-    importer: Importer,
+    editor: Editor,
     path: Path,
     *,
     form: str | None = None,
@@ -42,19 +51,28 @@ def import_file(
     """Import a file as one edit, or only say what would be done.
 
     Raises:
-        Failure: for a format, pack or section that is not there.
+        Failure: for a format, pack or section that is not there, or a pack for a text that is not one's own.
     """
+    known = (*editor.importer.formats, TEXT)
+    if form not in {None, *known}:
+        raise Failure(FailureCode.FORMAT_UNKNOWN, format=form, known=", ".join(known))
     try:
-        plan = importer.plan(path.name, read_source(path), form, pack, section)
+        source = read_source(path)
+        if form == TEXT or (form is None and format_of(source) is None and is_study_text(source)):
+            return _import_text(editor.texts, path, source, pack, is_dry=is_dry)
+        plan = editor.importer.plan(path.name, source, form, pack, section)
     except RefusedError as refused:
         return Report(path, form, refused=refused.trouble, is_dry=is_dry)
-    imported = len(plan.wanted) if is_dry else importer.carry_out(plan) or 0
+    imported = len(plan.wanted) if is_dry else editor.importer.carry_out(plan) or 0
+    reading = plan.reading
     return Report(
-        path,
-        plan.reading.format,
-        len(plan.rows),
-        imported,
-        tuple(plan.skipped),
-        plan.reading.lost,
-        is_dry=is_dry,
+        path, reading.format, len(plan.rows), imported, tuple(plan.skipped), reading.lost, is_dry=is_dry
     )
+
+
+def _import_text(texts: OwnTexts, path: Path, source: bytes, pack: str | None, *, is_dry: bool) -> Report:
+    plan = texts.plan(path.name, source, pack)
+    if not is_dry:
+        texts.carry_out(plan)
+    count = plan.study.passages
+    return Report(path, TEXT, count, count, (), plan.study.lost, plan.broken, is_dry=is_dry)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from jkquiz.domain.editing.faults import Fault
+from jkquiz.domain.editing.retexting import BrokenLink
 from jkquiz.formats.incoming import Trouble
+from jkquiz.formats.study_text import FORMAT as TEXT
 from jkquiz.services.import_report import Report
 from jkquiz.services.importing import Planned
 from jkquiz.wording import Wording
@@ -26,6 +28,13 @@ def reasons(row: Planned, wording: Wording) -> list[tuple[str, str]]:
     return troubles + [(row.place, fault_words(each, wording)) for each in row.faults]
 
 
+def link_words(link: BrokenLink, wording: Wording) -> str:
+    """Return what points at a passage that is not there any more."""
+    if link.item is not None:
+        return wording.say("importing.link.item", item=link.item, passage=link.ref)
+    return wording.say("importing.link.fact", fact=link.fact, passage=link.ref)
+
+
 def report_lines(report: Report, wording: Wording) -> Iterator[str]:
     """Yield what became of a file: what was left out, each with its place, then how many were imported."""
     if report.refused is not None:
@@ -33,6 +42,10 @@ def report_lines(report: Report, wording: Wording) -> Iterator[str]:
         return
     for place, words in (*_skipped(report, wording), *_lost(report, wording)):
         yield f"{place}: {words}"
+    if report.format == TEXT:
+        key = "importing.report.text.dry" if report.is_dry else "importing.report.text"
+        yield wording.say(key, path=report.path, n=report.imported)
+        return
     key = "importing.report.dry" if report.is_dry else "importing.report"
     yield wording.say(
         key,
@@ -65,4 +78,5 @@ def _skipped(report: Report, wording: Wording) -> list[tuple[str, str]]:
 
 
 def _lost(report: Report, wording: Wording) -> list[tuple[str, str]]:
-    return [(each.place, trouble_words(each, wording)) for each in report.lost]
+    lost = [(each.place, trouble_words(each, wording)) for each in report.lost]
+    return lost + [(str(link.ref), link_words(link, wording)) for link in report.broken]
