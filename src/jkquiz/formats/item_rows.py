@@ -32,7 +32,7 @@ def item_rows(items: Sequence[Item], languages: Sequence[Language]) -> list[list
     return [[str(head) for head in heads], *([row.get(head, "") for head in heads] for row in rows)]
 
 
-def all_heads(languages: Sequence[Language], options: int) -> Iterator[Head]:
+def all_heads(languages: Sequence[Language | None], options: int) -> Iterator[Head]:
     """Yield every column, in the order in which a teacher fills them; options stand beside their partners."""
     numbered = [column for column in Column if column in NUMBERED]
     for column in Column:
@@ -44,7 +44,7 @@ def all_heads(languages: Sequence[Language], options: int) -> Iterator[Head]:
                     yield from (Head(each, number, language) for language in languages)
         elif column in BY_LANGUAGE:
             yield from (Head(column, 0, language) for language in languages)
-            if column is Column.ANSWER:
+            if column is Column.ANSWER and None not in languages:
                 yield Head(column)
         else:
             yield Head(column)

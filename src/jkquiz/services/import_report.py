@@ -39,6 +39,13 @@ class Report:
         return self.refused is None and all(row.state is State.SAME for row in self.skipped)
 
 
+def is_text(source: bytes, form: str | None) -> bool:
+    """Whether a file is taken for study text and not for questions."""
+    if form is not None:
+        return form == TEXT
+    return format_of(source) is None and is_study_text(source)
+
+
 def import_file(
     editor: Editor,
     path: Path,
@@ -58,7 +65,7 @@ def import_file(
         raise Failure(FailureCode.FORMAT_UNKNOWN, format=form, known=", ".join(known))
     try:
         source = read_source(path)
-        if form == TEXT or (form is None and format_of(source) is None and is_study_text(source)):
+        if is_text(source, form):
             return _import_text(editor.texts, path, source, pack, is_dry=is_dry)
         plan = editor.importer.plan(path.name, source, form, pack, section)
     except RefusedError as refused:

@@ -5,11 +5,17 @@ from typing import Any
 
 from jkquiz.domain.editing.faults import Fault
 from jkquiz.domain.editing.retexting import BrokenLink
+from jkquiz.domain.items import Kind
 from jkquiz.formats.incoming import Trouble
+from jkquiz.formats.item_rows import all_heads
 from jkquiz.formats.study_text import FORMAT as TEXT
+from jkquiz.formats.table_columns import NEEDED, Column, Head
 from jkquiz.services.import_report import Report
 from jkquiz.services.importing import Planned
 from jkquiz.wording import Wording
+
+_TEMPLATE_OPTIONS = 5
+_LEAST_OPTIONS = 2
 
 
 def trouble_words(trouble: Trouble, wording: Wording) -> str:
@@ -80,3 +86,26 @@ def _skipped(report: Report, wording: Wording) -> list[tuple[str, str]]:
 def _lost(report: Report, wording: Wording) -> list[tuple[str, str]]:
     lost = [(each.place, trouble_words(each, wording)) for each in report.lost]
     return lost + [(str(link.ref), link_words(link, wording)) for link in report.broken]
+
+
+def template_table(wording: Wording) -> list[list[str]]:
+    """Return an empty table of questions that explains itself: what each column holds, and who needs it."""
+    heads = [head for head in all_heads([None], _TEMPLATE_OPTIONS) if head.column is not Column.CAVEATS]
+    names = [str(head) for head in heads]
+    rows = [names, ["# " * (not place) + _about(head, wording) for place, head in enumerate(heads)]]
+    for kind, columns in NEEDED.items():
+        needed = {*columns, Column.KIND}
+        cells = [_needed(head, needed, kind, wording) for head in heads]
+        rows.append(["#", *cells[1:]])
+    return [*rows, [f"# {wording.say('importing.template.remark')}", *[""] * (len(heads) - 1)]]
+
+
+def _about(head: Head, wording: Wording) -> str:
+    return wording.say(f"importing.column.{head.column}") if head.number < 2 else ""
+
+
+def _needed(head: Head, needed: set[Column], kind: Kind, wording: Wording) -> str:
+    if head.column is Column.KIND:
+        return kind.value
+    is_needed = head.column in needed and head.number < _LEAST_OPTIONS + 1
+    return wording.say("importing.template.needed") if is_needed else ""
