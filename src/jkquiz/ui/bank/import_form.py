@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QMimeData, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QPlainTextEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from jkquiz.domain.failures import Failure
@@ -88,13 +88,16 @@ class ImportForm(QWidget):
         lines = column(measured, space=Space.LARGE)
         for widget in (self._title, self._about, self.told, self._card):
             lines.addWidget(widget)
-        lines.addLayout(buttons)
         lines.addStretch()
-        around = column(inner, margin=Space.HUGE)
+        around = column(inner)
+        around.setContentsMargins(Space.HUGE, Space.HUGE, Space.HUGE, 0)
         around.addWidget(measured)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroller(inner))
+        foot = column()
+        foot.setContentsMargins(Space.HUGE, 0, Space.HUGE, Space.LARGE)
+        foot.addLayout(buttons)
+        whole = column(self)
+        whole.addWidget(scroller(inner), 1)
+        whole.addLayout(foot)
 
     # --- what is chosen -----------------------------------------------------------------------------------
 

@@ -216,7 +216,8 @@ class ImportPreview(QWidget):
         notes = [row.place]
         if row.state is not State.SAME:
             notes += [words for _, words in reasons(row, wording)]
-            notes += [flaw_sentence(flaw, wording) for flaw in flaws]
+        if not row.is_skipped:
+            notes += [_flaw_words(flaw, wording) for flaw in flaws]
         return make_row(row.text or "–", note="\n".join(dict.fromkeys(notes)), sign=sign)
 
     def _tell_text(self, plan: TextPlan, wording: Wording) -> None:
@@ -241,3 +242,11 @@ class ImportPreview(QWidget):
 
     def _left_out(self, wording: Wording) -> Sign:
         return Sign("info", wording.say("importing.lost"), "quiet")
+
+
+def _flaw_words(flaw: Flaw, wording: Wording) -> str:
+    """Return what is wrong and what to do, with the language that it is about."""
+    sentence = flaw_sentence(flaw, wording)
+    if flaw.language is None:
+        return sentence
+    return f"{wording.say(f'window.language.{flaw.language.value}')}: {sentence}"
