@@ -1,7 +1,7 @@
 """Where the questions of a file go: which pack, which section, under which id."""
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -12,6 +12,8 @@ from jkquiz.domain.texts import Language, Text
 from jkquiz.formats.incoming import Row
 
 _OWN = "own-"
+Keys = Mapping[str, Mapping[str, int]]
+"""The keys of items by id, for each pack."""
 
 
 @dataclass(frozen=True)
@@ -93,3 +95,15 @@ def names_of(pack: str, name: str) -> tuple[str, ...]:
         return name, f"{name}-{sha256(pack.encode()).hexdigest()[:8]}"
     longer = f"{_OWN}{name}-{sha256(pack.encode()).hexdigest()[:8]}"
     return name, f"{_OWN}{name}", longer
+
+
+def key_of(pack: str, name: str, keys: Keys) -> int | None:
+    """Return the key of the item that a file calls by a name; None where the pack has none."""
+    known = keys.get(pack, {})
+    return next((known[each] for each in names_of(pack, name) if each in known), None)
+
+
+def free_name(pack: str, name: str, keys: Keys) -> str:
+    """Return the id for a new item: never one that another pack's item has, or its files may bring."""
+    own, longer = names_of(pack, name)[-2:]
+    return longer if any(own in known for known in keys.values()) else own

@@ -17,11 +17,13 @@ from jkquiz.domain.texts import Language, Text
 from jkquiz.formats.incoming import Reading, Row, Snag, Trouble
 from jkquiz.formats.registry import FORMATS, read_questions
 from jkquiz.services.import_targets import (
+    Keys,
     Target,
     folded,
+    free_name,
+    key_of,
     languages_of,
     name_by_content,
-    names_of,
     sections_by_name,
     title_of,
 )
@@ -142,11 +144,12 @@ class Importer:
             known = ", ".join(self.formats)
             raise Failure(FailureCode.FORMAT_UNKNOWN, format=form, known=known)
         reading = read_questions(name, source, form, language)
-        target = self._target(reading, pack, section, title_of(name))
+        keys = self._bank.keys_by_id()
+        target = self._target(reading, pack, section, title_of(name), keys)
         if section is not None and section not in target.pack.section_by_id:
             known = ", ".join(target.pack.section_by_id) or "-"
             raise Failure(FailureCode.SECTION_UNKNOWN, section=section, known=known)
-        return self._planned(reading, target, section, title_of(name))
+        return self._planned(reading, target, section, title_of(name), keys)
 
     def flaws(self, plan: Plan, row: Planned) -> tuple[Flaw, ...]:
         """Return the flaws of a row's question; those that it silences are left out."""
@@ -183,7 +186,9 @@ class Importer:
 
     # --- where to -----------------------------------------------------------------------------------------
 
-    def _target(self, reading: Reading, pack: str | None, section: str | None, title: str) -> "Target":
+    def _target(
+        self, reading: Reading, pack: str | None, section: str | None, title: str, keys: Keys
+    ) -> Target:
         """Return the pack for what was read."""
         known = self._bank.pack_ids()
         if pack is not None:
@@ -191,7 +196,7 @@ class Importer:
                 raise Failure(FailureCode.PACK_UNKNOWN, pack=pack, known=", ".join(known))
             return self._existing(pack)
         targets = [self._existing(each) for each in known]
-        fits = {id(target): self._fit(reading, target, section) for target in targets}
+        fits = {id(target): self._fit(reading, target, section, keys) for target in targets}
         best = max(targets, key=lambda target: fits[id(target)], default=None)
         if best is not None and fits[id(best)]:
             return best
@@ -210,7 +215,7 @@ class Importer:
         assert found is not None  # noqa: S101 - its id was just read
         return Target(found)
 
-    def _fit(self, reading: Reading, target: "Target", section: str | None) -> int:
+    def _fit(self, reading: Reading, target: Target, section: str | None, keys: Keys) -> int:
         """Return how many rows name something that the pack has."""
         if section is not None:
             return int(section in target.pack.section_by_id)
@@ -218,17 +223,17 @@ class Importer:
         return sum(
             folded(item.section or "") in titles
             or any(name in facts for name in item.facts)
-            or (bool(item.id) and self._stored(target.pack.id, item.id) is not None)
+            or (bool(item.id) and key_of(target.pack.id, item.id, keys) is not None)
             for row in reading.rows
             if (item := row.item)
         )
 
     # --- row by row ---------------------------------------------------------------------------------------
 
-    def _planned(self, reading: Reading, target: "Target", section: str | None, title: str) -> Plan:
+    def _planned(self, reading: Reading, target: Target, section: str | None, title: str, keys: Keys) -> Plan:
         whole = target.with_sections(reading.rows, section, title, self._new_id)
         default = section or (sections_by_name(whole).get(folded(title)) if target.is_own else None)
-        around = _Around(whole, LinksOf(whole), sections_by_name(whole), default)
+        around = _Around(whole, LinksOf(whole), sections_by_name(whole), default, keys)
         rows: list[Planned] = []
         for row in reading.rows:
             if row.item is None:
@@ -246,7 +251,8 @@ class Importer:
             details = {"found": item.id} if item.id else {}
             return _skipped(row, item, snag, **details, first=around.seen[name])
         around.seen[name] = row.place
-        basis = None if target.is_new else self._stored(target.pack.id, name)
+        key = key_of(target.pack.id, name, around.keys)
+        basis = None if key is None else self._bank.item(key)
         home = around.home(item)
         if item.section and home is None:
             return _skipped(row, item, Snag.UNKNOWN_SECTION, found=item.section[:60])
@@ -257,26 +263,13 @@ class Importer:
                 unchanged = (Trouble(row.place, Snag.UNCHANGED),)
                 return Planned(row.place, row.text, State.SAME, item, basis, unchanged)
         else:
-            item = replace(item, id=self._free_name(target.pack.id, name), section=home)
+            item = replace(item, id=free_name(target.pack.id, name, around.keys), section=home)
         if item.section is None and not item.facts:
             return _skipped(row, item, Snag.NO_SECTION)
         faults = faults_of(item, around.links)
         if faults and (item.status not in _UNFINISHED or _is_homeless(item, around.links)):
             return Planned(row.place, row.text, State.SKIPPED, item, basis, faults=faults)
         return Planned(row.place, row.text, State.CHANGED if basis else State.NEW, item, basis, (), faults)
-
-    def _stored(self, pack: str, name: str) -> StoredItem | None:
-        """Return the item that a file calls by a name."""
-        for each in names_of(pack, name):
-            key = self._bank.key_in(pack, each)
-            if key is not None:
-                return self._bank.item(key)
-        return None
-
-    def _free_name(self, pack: str, name: str) -> str:
-        """Return the id for a new item: never one that another pack's item has, or its files may bring."""
-        own, longer = names_of(pack, name)[-2:]
-        return own if self._bank.key_of(own) is None else longer
 
 
 @dataclass(frozen=True)
@@ -289,6 +282,7 @@ class _Around:
     """Ids of sections by what they are called."""
     default: str | None
     """The section for what names none."""
+    keys: Keys
     seen: dict[str, str] = field(default_factory=dict)
     """The places of the rows so far, by id."""
 

@@ -224,12 +224,14 @@ class Bank:
         )
         return found[0] if found else None
 
-    def key_in(self, pack: str, name: str) -> int | None:
-        """Return the key of the item with an id in a pack."""
-        found = self._file.row(
-            f"SELECT key FROM item WHERE pack = ? AND id = ? AND status NOT IN {HIDDEN}", pack, name
-        )
-        return found[0] if found else None
+    def keys_by_id(self) -> dict[str, dict[str, int]]:
+        """Return the keys of all items by id, for each pack."""
+        found: dict[str, dict[str, int]] = {}
+        for pack, name, key in self._file.rows(
+            f"SELECT pack, id, key FROM item WHERE status NOT IN {HIDDEN}"
+        ):
+            found.setdefault(pack, {})[name] = key
+        return found
 
     def caveat(self, pack: str, name: str) -> Text | None:
         """Return the text of a caveat."""

@@ -96,7 +96,8 @@ class ImportForm(QWidget):
         foot.setContentsMargins(Space.HUGE, 0, Space.HUGE, Space.LARGE)
         foot.addLayout(buttons)
         whole = column(self)
-        whole.addWidget(scroller(inner), 1)
+        self._scroll = scroller(inner)
+        whole.addWidget(self._scroll, 1)
         whole.addLayout(foot)
 
     # --- what is chosen -----------------------------------------------------------------------------------
@@ -129,8 +130,12 @@ class ImportForm(QWidget):
         announce(self.told, text)
 
     def focus_first(self) -> None:
-        """Put the focus into the field."""
+        """Put the focus into the field, and the field in sight unless something is told above it."""
         self.paste.setFocus()
+        if self.told.isHidden():
+            self._scroll.ensureWidgetVisible(self.paste, 0, Space.LARGE)
+        else:
+            self._scroll.ensureWidgetVisible(self.told, 0, Space.LARGE)
 
     def retranslate(self, wording: Wording, language: Language) -> None:
         """Show the form in other languages; what was entered stays."""
