@@ -22,10 +22,16 @@ ITEMS = "items/10-history.yaml"
 SOUND = FILES | {ITEMS: FILES[ITEMS].replace("status: review\n", "")}
 """A pack in which every fact is asked about."""
 
+CLASS = """id,section,stem,option1,option2,right
+q1,history,Which came first?,1965,1998,1
+q2,history,Which came last?,1965,1998,2
+"""
+
 COMMANDS = [
     ["export", "--format", "json", "--out", "-"],
     ["search", "日韓"],
     ["stats"],
+    ["import", "--dry-run", "class.csv"],
     ["backup", "copy.sqlite"],
     ["rebuild"],
 ]
@@ -55,7 +61,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def library(folder: Path, shipped: bytes) -> Path:
-    """The library of the command."""
+    """The library of the command, and beside it a table of questions to be imported."""
+    (folder / "class.csv").write_text(CLASS, encoding="utf-8")
     path = folder / "library.sqlite"
     path.write_bytes(shipped)
     return path
@@ -109,6 +116,63 @@ def test_check_of_what_is_no_pack_is_a_problem_of_the_input(run: Run, folder: Pa
     assert "pack.yaml" in result.stderr
 
 
+# --- import -------------------------------------------------------------------------------------------
+
+
+def test_import_takes_in_questions_once(run: Run, library: Path, folder: Path) -> None:
+    first = in_json(run("--library", library, "import", "class.csv", "--json"))
+    assert first == {
+        "files": [{"path": "class.csv", "format": "csv", "read": 2, "imported": 2, "skipped": [], "lost": []}]
+    }
+    (again,) = in_json(run("--library", library, "import", "class.csv", "--json"))["files"]
+    assert (again["read"], again["imported"]) == (2, 0)
+    assert [each["place"] for each in again["skipped"]] == ["class.csv:2", "class.csv:3"]
+    hits = in_json(run("--library", library, "search", "Which came last", "--json"))["hits"]
+    assert [hit["id"] for hit in hits] == ["own-q2"]
+
+
+def test_import_says_what_it_would_do_and_does_nothing(run: Run, library: Path, folder: Path) -> None:
+    (folder / "class.csv").write_text(CLASS, encoding="cp932")
+    before = library.read_bytes()
+    (report,) = in_json(run("--library", library, "import", "class.csv", "--dry-run", "--json"))["files"]
+    assert report["imported"] == 2
+    assert library.read_bytes() == before
+
+
+def test_import_names_what_it_skips_and_leaves_out(run: Run, library: Path, folder: Path) -> None:
+    text = CLASS.replace("right", "right,mood", 1) + "q3,nowhere,Where?,a,b,1\nq4,history,What?,a,b,7\n"
+    (folder / "class.csv").write_text(text, encoding="utf-8")
+    result = run("--library", library, "import", "class.csv")
+    assert result.exit_code == PROBLEMS
+    lines = result.stdout.splitlines()
+    assert [line.split(": ")[0] for line in lines[:-1]] == ["class.csv:4", "class.csv:5", "class.csv:1"]
+    assert lines[-1] == "class.csv (csv): 2 of 4 imported, 2 skipped"
+
+
+def test_import_goes_on_after_a_file_that_it_refuses(run: Run, library: Path, folder: Path) -> None:
+    (folder / "noise.bin").write_bytes(bytes(range(256)))
+    result = run("--library", library, "import", "noise.bin", "missing.csv", "class.csv", "--json")
+    assert result.exit_code == PROBLEMS
+    files = json.loads(result.stdout)["files"]
+    assert [each["imported"] for each in files] == [0, 0, 2]
+    assert all(each["reason"] for file in files[:2] for each in file["skipped"])
+
+
+def test_import_of_a_format_that_is_not_known_is_wrong_use(run: Run, library: Path, folder: Path) -> None:
+    assert run("--library", library, "import", "class.csv", "--format", "doc").exit_code == WRONG_USE
+    assert run("--library", library, "import").exit_code == WRONG_USE
+
+
+def test_import_makes_a_pack_of_a_text(run: Run, library: Path, folder: Path) -> None:
+    (folder / "rivers.txt").write_text("第1章 川\n\n利根川は関東を流れる。\n", encoding="utf-8")
+    assert run("--library", library, "import", "rivers.txt").exit_code == PROBLEMS
+    (report,) = in_json(run("--library", library, "import", "rivers.txt", "--format", "text", "--json"))[
+        "files"
+    ]
+    assert (report["format"], report["read"], report["imported"]) == ("text", 1, 1)
+    assert in_json(run("--library", library, "search", "利根川", "--json"))["hits"]
+
+
 # --- export -------------------------------------------------------------------------------------------
 
 
@@ -119,7 +183,7 @@ def test_export_writes_the_bank_to_a_file(run: Run, library: Path, folder: Path)
     count = len(bank["packs"][0]["questions"])
     assert count >= 60
     assert (result.exit_code, result.stdout) == (DONE, f"Wrote {count} questions to {folder / 'bank.json'}\n")
-    assert sorted(each.name for each in folder.iterdir()) == ["bank.json", "library.sqlite"]
+    assert sorted(each.name for each in folder.iterdir()) == ["bank.json", "class.csv", "library.sqlite"]
 
 
 def test_export_to_the_standard_output_writes_nothing_else(run: Run, library: Path) -> None:

@@ -18,7 +18,7 @@ from typing_extensions import override
 from jkquiz.app import open_library, run_window, shipped_folder, system_language
 from jkquiz.domain.failures import Failure, FailureCode
 from jkquiz.domain.texts import Language
-from jkquiz.pack_commands import FILE, FOLDER, export_pack_command, open_pack_command
+from jkquiz.pack_commands import FILE, FOLDER, export_pack_command, is_pack, open_pack, say
 from jkquiz.wording import Wording
 
 if TYPE_CHECKING:
@@ -177,6 +177,48 @@ def bank_report(settings: _Context, folder: Path, out: Path | None) -> None:
         _write(out, page)
 
 
+@main.command("import")
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE...")
+@click.option("--format", "form", help="The format, where it is not to be found out: csv, xlsx, text.")
+@click.option("--pack", help="The pack for the questions, by its id.")
+@click.option("--section", help="The section for questions that name none, by its id.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@_common
+def import_(
+    settings: _Context, files: tuple[Path, ...], *, dry_run: bool, as_json: bool, **where: str | None
+) -> None:
+    """Take in questions, each file as one edit that can be undone; exit 1 where any is skipped for a problem.
+
+    A question that is there already, by its id, is changed to what the file says. A pack (its folder, or a
+    .jkpack file) is opened: what was edited here is merged with what the pack says now. Text (plain,
+    Markdown, HTML, DOCX) becomes a pack of your own, or the text of the one of its title.
+    """
+    from jkquiz.services.import_report import import_file
+    from jkquiz.wording.importing import report_lines, report_to_plain
+
+    told, is_sound = [], True
+    with settings.open() as library:
+        for path in files:
+            if where["form"] is None and is_pack(path):
+                opened = open_pack(library, settings.wording, path, dry_run=dry_run)
+                plain, lines, is_right = opened.plain, opened.lines, opened.is_sound
+                is_refused = not is_right
+            else:
+                report = import_file(library.editor, path, is_dry=dry_run, **where)
+                plain = report_to_plain(report, settings.wording)
+                lines, is_right = list(report_lines(report, settings.wording)), report.is_sound
+                is_refused = False
+            told.append(plain)
+            is_sound = is_sound and is_right
+            if not as_json:
+                for line in lines:
+                    say(line, err=is_refused)
+    if as_json:
+        click.echo(json.dumps({"files": told}, ensure_ascii=False, indent=2))
+    sys.exit(DONE if is_sound else PROBLEMS)
+
+
 @main.command()
 @click.option("--format", "form", required=True, help="The format: json, pack (a folder), jkpack (a file).")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to write, or -.")
@@ -204,18 +246,6 @@ def export(
         click.echo(json.dumps({"path": str(out), "format": form, "written": count, "lost": []}))
     else:
         click.echo(settings.wording.say("command.exported", path=out, n=count))
-
-
-@main.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Only tell what it would do.")
-@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
-@_common
-def import_files(settings: _Context, files: tuple[Path, ...], *, dry_run: bool, as_json: bool) -> None:
-    """Open packs, each a folder or a .jkpack file, and tell what that does to every question."""
-    with settings.open() as library:
-        is_done = open_pack_command(library, settings.wording, files, dry_run=dry_run, as_json=as_json)
-    sys.exit(DONE if is_done else PROBLEMS)
 
 
 @main.command()

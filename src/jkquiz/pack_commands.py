@@ -1,9 +1,9 @@
 """The commands about packs: writing one to hand out, opening one that was handed out."""
 
 import json
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import is_zipfile
 
 import click
@@ -25,27 +25,26 @@ def is_pack(path: Path) -> bool:
     return path.suffix == ".jkpack" or (path.is_file() and is_zipfile(path) and _holds_pack(path))
 
 
-def open_pack_command(
-    library: "Library", wording: Wording, paths: Sequence[Path], *, dry_run: bool, as_json: bool
-) -> bool:
-    """Open packs one after another and print what that did; return whether all were taken.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a command says of a pack that was opened."""
+
+    plain: dict[str, Any]
+    lines: list[str]
+    is_sound: bool
+
+
+def open_pack(library: "Library", wording: Wording, path: Path, *, dry_run: bool) -> Opened:
+    """Open a pack, or only find out what that would do.
 
     Raises:
-        Failure: for a file that can't be read; those before it are in the library.
+        Failure: where it can't be read.
     """
     from jkquiz.wording.handing_on import opening_lines, opening_to_plain
 
-    told, are_sound = [], True
-    for path in paths:
-        report = library.open_pack(path, dry_run=dry_run)
-        are_sound = are_sound and report.opening is not None
-        told.append(opening_to_plain(report, wording, FOLDER if path.is_dir() else FILE))
-        if not as_json:
-            for line in opening_lines(report, wording):
-                _say(line, err=report.opening is None)
-    if as_json:
-        click.echo(json.dumps({"files": told}, ensure_ascii=False, indent=2))
-    return are_sound
+    report = library.open_pack(path, dry_run=dry_run)
+    plain = opening_to_plain(report, wording, FOLDER if path.is_dir() else FILE)
+    return Opened(plain, list(opening_lines(report, wording)), report.opening is not None)
 
 
 def export_pack_command(
@@ -68,10 +67,10 @@ def export_pack_command(
         click.echo(json.dumps(export_to_plain(export, wording, form), ensure_ascii=False))
         return
     for line in export_lines(export, wording):
-        _say(line, err=False)
+        say(line, err=False)
 
 
-def _say(line: str, *, err: bool) -> None:
+def say(line: str, *, err: bool) -> None:
     """Print a line with texts from a pack, which may hold what would command a terminal."""
     click.echo("".join(sign if sign.isprintable() else "�" for sign in line), err=err)
 

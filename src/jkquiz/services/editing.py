@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jkquiz.domain.days import Clock
 from jkquiz.domain.editing.changes import Change, SetStatus, change_item
@@ -25,6 +25,10 @@ from jkquiz.storage.edits import Edits, OnProgress, Stamp, Wanted
 from jkquiz.storage.journal import Edit, What
 from jkquiz.storage.library import now_ms
 from jkquiz.storage.links import PackLinks
+
+if TYPE_CHECKING:
+    from jkquiz.services.importing import Importer
+    from jkquiz.services.own_texts import OwnTexts
 
 _SAMPLE = 2000
 """From so many items of a pack it is learnt which words are common in it."""
@@ -116,6 +120,20 @@ class Editor:
     def packs(self) -> OwnPacks:
         """One's own packs."""
         return OwnPacks(self._bank, self._edits, self._stamp, self._new_id)
+
+    @cached_property
+    def importer(self) -> "Importer":
+        """What takes in questions from files."""
+        from jkquiz.services.importing import Importer
+
+        return Importer(self._bank, self._edits, self._stamp, self._new_id)
+
+    @cached_property
+    def texts(self) -> "OwnTexts":
+        """What makes one's own packs from texts."""
+        from jkquiz.services.own_texts import OwnTexts
+
+        return OwnTexts(self._bank, self.packs, self._new_id)
 
     # --- one item ---------------------------------------------------------------------------------------
 

@@ -190,6 +190,16 @@ class Library:
         """Close the file. Everything that was answered is already in it."""
         self._file.close()
 
+    def beside(self) -> Library:
+        """Open the same file a second time, for a thread of its own.
+
+        Raises:
+            Failure: where it can't be opened.
+        """
+        from jkquiz.storage.library import open_library
+
+        return Library(open_library(self.path), self._clock, self._noise, self._zone)
+
     # --- studying ---------------------------------------------------------------------------------------
 
     def study(
@@ -472,6 +482,11 @@ class Library:
     def packs(self) -> list[Pack]:
         """Return the packs, with everything in them."""
         return self._bank.packs()
+
+    def pack_titles(self) -> dict[str, Text]:
+        """Return the titles of the packs, by id."""
+        found = ((name, self._bank.structure(name)) for name in self._bank.pack_ids())
+        return {name: pack.title for name, pack in found if pack is not None}
 
     def export(self, form: str, pack: str | None = None, section: str | None = None) -> tuple[str, int]:
         """Return the bank in a format, and how many questions are in it.

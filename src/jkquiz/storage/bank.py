@@ -228,6 +228,15 @@ class Bank:
         )
         return found[0] if found else None
 
+    def keys_by_id(self) -> dict[str, dict[str, int]]:
+        """Return the keys of all items by id, for each pack."""
+        found: dict[str, dict[str, int]] = {}
+        for pack, name, key in self._file.rows(
+            f"SELECT pack, id, key FROM item WHERE status NOT IN {HIDDEN}"
+        ):
+            found.setdefault(pack, {})[name] = key
+        return found
+
     def caveat(self, pack: str, name: str) -> Text | None:
         """Return the text of a caveat."""
         found = self._file.row("SELECT text FROM caveat WHERE pack = ? AND id = ?", pack, name)

@@ -94,7 +94,16 @@ class ItemRows:
         return str(found[0])
 
     def add(self, pack: str, item: Item, at: int) -> tuple[int, ItemState]:
-        """Write the row and first revision of one's own item; return its key and state. It is absent yet."""
+        """Write the row and first revision of one's own item; return its key and state. It is absent yet.
+
+        One that was in the bank before, under the same id, and whose making was undone, comes back.
+        """
+        found = self._file.row(
+            "SELECT key FROM item WHERE pack = ? AND id = ? AND status = ?", pack, item.id, ABSENT
+        )
+        if found:
+            number = self.revise(found[0], content_of(item), at, is_local=True)
+            return found[0], ItemState(number, item.status.value, None, silences_of(item))
         key = self._file.write(
             """INSERT INTO item (pack, id, section, kind, status, level, position, draw, revision)
             SELECT ?, ?, section.key, ?, ?, ?, 0, 0.0, 1 FROM section WHERE section.pack = ? LIMIT 1""",
