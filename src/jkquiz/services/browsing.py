@@ -7,9 +7,10 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import compress
 
+from jkquiz.domain.bank import Fact
 from jkquiz.domain.items import Kind, Status
-from jkquiz.domain.texts import Language
-from jkquiz.storage.bank import Bank, Heading
+from jkquiz.domain.texts import Language, Text
+from jkquiz.storage.bank import Bank, Heading, StoredItem
 from jkquiz.storage.browsing import KINDS, STATUSES, BankRow, BankTable, CitedFact, Columns
 
 HARD = 0.5
@@ -105,6 +106,14 @@ class Browsing:
     def rows(self, keys: Sequence[int]) -> list[BankRow]:
         """Return the rows of some items, in the order of the keys; one that is gone is left out."""
         return self._table.rows(keys)
+
+    def item(self, key: int) -> StoredItem | None:
+        """Return an item with all that is in it; None where it is gone."""
+        return self._bank.item(key)
+
+    def facts_of(self, stored: StoredItem) -> list[Fact]:
+        """Return the facts that an item tests."""
+        return self._bank.facts_of_item(stored)
 
     def _mask(self, wanted: Filter) -> bytes | None:
         """Return a byte for each item, 1 where it is looked for; None where all are."""
@@ -212,6 +221,10 @@ class Browsing:
     def headings(self) -> list[Heading]:
         """The sections in the order of the study text, each after its parent."""
         return self._bank.outline()
+
+    def packs(self) -> list[tuple[str, Text]]:
+        """Return the ids and titles of the packs."""
+        return self._table.packs()
 
     def tags(self) -> list[tuple[str, int]]:
         """Return the tags in use, each with how many items have it."""

@@ -190,6 +190,13 @@ class BankTable:
         )
         return {item: (count, earned) for item, count, earned in found}
 
+    def packs(self) -> list[tuple[str, Text]]:
+        """Return the ids and titles of the packs, one's own behind the others."""
+        rows = self._file.rows(
+            "SELECT id, title FROM pack WHERE NOT is_own OR revision IS NOT NULL ORDER BY is_own, rowid"
+        )
+        return [(name, Text.of(loads(title))) for name, title in rows]
+
     def tags(self) -> list[tuple[str, int]]:
         """Return the tags in use, each with how many items have it."""
         rows = self._file.rows("SELECT tag, count(*) FROM item_tag GROUP BY tag ORDER BY tag")

@@ -1,0 +1,1 @@
+"""The bank of questions as a teacher works with it."""
