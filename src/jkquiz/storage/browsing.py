@@ -5,6 +5,8 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
+from operator import le
 from typing import Final
 
 from jkquiz.domain.bank import Fact
@@ -84,22 +86,32 @@ class BankTable:
         """Return the columns of all items, one's own packs behind those of files."""
         kinds = {kind.value: place for place, kind in enumerate(KINDS)}
         statuses = {status.value: place for place, status in enumerate(STATUSES)}
-        # Each column as one value: a row each would take twice as long.
+        # Each column as one value, and put in order here where need be: it takes a third of the time.
         found = self._file.row(
             f"""SELECT json_group_array(key), json_group_array(section), json_group_array(kind),
-                json_group_array(status), json_group_array(level) FROM (
-                SELECT item.key, item.section, item.kind, item.status, item.level
-                FROM item JOIN pack ON pack.id = item.pack WHERE {_SHOWN}
-                ORDER BY pack.is_own, pack.rowid, item.position)"""
+                json_group_array(status), json_group_array(level), json_group_array(position)
+            FROM item WHERE {_SHOWN}"""
         )
-        keys, sections, kind, status, level = map(json.loads, found or ("[]",) * 5)
-        return Columns(
+        keys, sections, kind, status, level, position = map(json.loads, found or ("[]",) * 6)
+        columns = Columns(
             array("q", keys),
             array("q", sections),
             bytes(map(kinds.__getitem__, kind)),
             bytes(map(statuses.__getitem__, status)),
             bytes(level),
         )
+        ranks = self._ranks()
+        if len(set(ranks.values())) > 1 or not all(map(le, position, islice(position, 1, None))):
+            order = sorted(range(len(keys)), key=lambda place: (ranks[sections[place]], position[place]))
+            columns = _reordered(columns, order)
+        return columns
+
+    def _ranks(self) -> dict[int, tuple[int, int]]:
+        """Return where the pack of each section stands among the packs."""
+        rows = self._file.rows(
+            "SELECT section.key, is_own, pack.rowid FROM section JOIN pack ON pack.id = section.pack"
+        )
+        return {section: (is_own, number) for section, is_own, number in rows}
 
     # --- which items -------------------------------------------------------------------------------------
 
@@ -216,6 +228,14 @@ class BankTable:
             CitedFact(pack, fact_from_plain(loads(content)), live, kinds, coming)
             for pack, content, live, kinds, coming in rows
         ]
+
+
+def _reordered(columns: Columns, order: Sequence[int]) -> Columns:
+    return Columns(
+        array("q", map(columns.keys.__getitem__, order)),
+        array("q", map(columns.sections.__getitem__, order)),
+        *(bytes(map(each.__getitem__, order)) for each in (columns.kinds, columns.statuses, columns.levels)),
+    )
 
 
 def _listed(keys: Iterable[int]) -> str:

@@ -228,6 +228,8 @@ class BankTableView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        # One of its own, empty: it would ask for each column whether every row is selected.
+        header.setSelectionModel(QItemSelectionModel(model, self))
         header.setHighlightSections(False)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
