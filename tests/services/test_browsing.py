@@ -1,5 +1,7 @@
 """The table of all questions: which are found, in which order, and what is read of them."""
 
+from dataclasses import replace
+
 import pytest
 
 from conftest import OpenSmall
@@ -124,6 +126,29 @@ def test_what_is_gone_is_left_out_of_the_rows(library: Library) -> None:
     assert library.browsing.rows([copy.key]) == []
 
 
-def test_facts_come_with_what_asks_for_them(browsing: Browsing) -> None:
-    found = {each.fact.id: (each.live, each.kinds, each.coming) for each in browsing.facts()}
-    assert found == {"h1": (1, 1, 0), "h2": (1, 1, 0), "e1": (0, 0, 1), "e2": (0, 0, 0)}
+def test_sections_with_gaps_come_first(browsing: Browsing) -> None:
+    found = [(each.section.id, each.facts, each.tested) for each in browsing.coverage()]
+    assert found == [("economy", 2, 0), ("history", 2, 2)]
+
+
+def test_facts_come_with_what_asks_for_them_and_gaps_first(browsing: Browsing) -> None:
+    economy, history = [each.section for each in browsing.coverage()]
+    (passage,) = browsing.covered_passages(economy)
+    assert passage.items == 0
+    assert {each.fact.id: (each.live, each.kinds, each.coming) for each in passage.facts} == {
+        "e1": (0, 0, 1),
+        "e2": (0, 0, 0),
+    }
+    (passage,) = browsing.covered_passages(history)
+    assert (passage.items, [each.live for each in passage.facts]) == (2, [1, 1])
+
+
+def test_packs_of_ones_own_stand_behind_the_others(library: Library) -> None:
+    own = library.editor.packs.add(Text.same("own"), list(Language))
+    section = library.editor.packs.add_section(own, Text.same("one"))
+    added = library.editor.add(replace(item_on("x"), facts=(), section=section, status=Status.DRAFT), own)
+    browsing = library.browsing
+    browsing.forget()
+    assert names(browsing)[-1] == added.item.id
+    assert [title.read(Language.ENGLISH) for _, title in browsing.packs()] == ["A small pack", "own"]
+    assert names(browsing, Filter(pack=own)) == [added.item.id]

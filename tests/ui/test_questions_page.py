@@ -7,13 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from jkquiz.domain.editing.changes import Replace
 from jkquiz.domain.items import Kind, Status
 from jkquiz.domain.texts import Language
 from jkquiz.services.browsing import Filter, Order, Sort
 from jkquiz.services.library import Library
+from jkquiz.storage.browsing import CitedFact
 from jkquiz.ui.bank.bulk import Part
 from jkquiz.ui.bank.table import COLUMNS, Column
 from jkquiz.ui.pages.questions import QuestionsPage
+from jkquiz.ui.rows import KEY
 from jkquiz.ui.window import PageName, Window
 from keyboard import Keyboard
 from windows import opened
@@ -212,6 +215,48 @@ def test_what_would_be_left_out_is_told(path: Path, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: not page.bulk.is_looking)
         assert "0 questions would change" in page.bulk.told
         assert not page.bulk.apply.isEnabled()
+
+
+def test_an_earlier_version_comes_back(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
+    with opened(path, qtbot) as (library, window):
+        page = questions_page(window)
+        (key,) = page.browsing.table.selected_keys()
+        before = texts(page, Column.STEM, 1)
+        library.editor.change_many([key], Replace("year", "twelvemonth"))
+        keyboard.press(Qt.Key.Key_F8)
+        tree = page.history.tree
+        first = tree.topLevelItem(1)
+        assert first is not None
+        assert any("twelvemonth" in row.text(0) for row in tree.rows())
+        assert not page.history.restore.isEnabled()
+        tree.setCurrentItem(first)
+        page.history.restore.click()
+        assert texts(page, Column.STEM, 1) == before
+        page.undo()
+        assert "twelvemonth" in texts(page, Column.STEM, 1)[0]
+
+
+def test_gaps_come_first_and_lead_to_the_questions_on_a_fact(
+    path: Path, qtbot: QtBot, keyboard: Keyboard
+) -> None:
+    with opened(path, qtbot) as (library, window):
+        page = questions_page(window)
+        (pack,) = library.packs()
+        fact = pack.facts[-1].id
+        on_it = library.browsing.keys(Filter(fact=(pack.id, fact)), Order())
+        library.editor.set_status(list(on_it), Status.REVIEW)
+        keyboard.press(Qt.Key.Key_F6)
+        coverage = page.coverage
+        coverage.gaps.click()
+        section = coverage.tree.topLevelItem(0)
+        assert section is not None
+        section.setExpanded(True)
+        found = [row for row in coverage.tree.rows() if isinstance(row.data(0, KEY), CitedFact)]
+        assert fact in [row.data(0, KEY).fact.id for row in found]
+        coverage.tree.setCurrentItem(next(row for row in found if row.data(0, KEY).fact.id == fact))
+        coverage.show_items.click()
+        assert page.browsing.isVisible()
+        assert set(page.browsing.model.keys) == set(on_it)
 
 
 def test_shipped_questions_are_not_removed_and_that_is_said(path: Path, qtbot: QtBot) -> None:

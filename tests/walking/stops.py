@@ -8,6 +8,7 @@ from functools import cache, partial
 from PySide6.QtCore import QCoreApplication
 from simulated_weeks import wrong_response
 
+from jkquiz.domain.editing.changes import Replace
 from jkquiz.domain.exams.blueprint import Blueprint, Part, find_blueprint
 from jkquiz.domain.exams.marking import Marking
 from jkquiz.domain.items import Item, Kind, Status
@@ -279,6 +280,27 @@ def change_many_questions(window: Window, library: Library) -> None:
         QCoreApplication.processEvents()
 
 
+def look_back(window: Window, library: Library) -> None:
+    """Look at the history of a question that was changed."""
+    browse(Filter(), window, library)
+    page = questions_page(window)
+    key = page.browsing.table.selected_keys()[0]
+    library.editor.change_many([key], Replace("2025", "2026"))
+    library.editor.change_many([key], Replace("2026", "2025"))
+    page.show_history(key)
+
+
+def look_for_gaps(window: Window, library: Library) -> None:
+    """Look at a section's facts, one of which is asked for no more."""
+    browse(Filter(), window, library)
+    page = questions_page(window)
+    library.editor.set_status(page.browsing.table.selected_keys(), Status.RETIRED)
+    page.show_coverage()
+    first = page.coverage.tree.topLevelItem(0)
+    assert first is not None
+    first.setExpanded(True)
+
+
 def _of_kinds(doing: Callable[[Kind, Window, Library], None], *but: Kind) -> Iterator[Stop]:
     for kind in Kind:
         if kind not in but:
@@ -333,6 +355,8 @@ ROUTES = (
             Stop("questions-nothing", partial(browse, Filter(text="xyzzy"))),
             Stop("questions-changed", change_a_question),
             Stop("questions-bulk", change_many_questions),
+            Stop("questions-history", look_back),
+            Stop("questions-coverage", look_for_gaps),
         ),
     ),
     Route(

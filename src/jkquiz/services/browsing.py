@@ -70,6 +70,26 @@ class Order:
     """Of the stems, where these are sorted by."""
 
 
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """How far the facts of a section are asked for by live questions."""
+
+    section: Heading
+    facts: int
+    tested: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredPassage:
+    """The same of a passage, fact by fact."""
+
+    text: Text | None
+    """None where the passage is gone."""
+    items: int
+    """How many live items name a fact of it."""
+    facts: tuple[CitedFact, ...]
+
+
 class Browsing:
     """Reads the table of items. What all are told apart by is held as numbers, a few bytes an item."""
 
@@ -230,9 +250,33 @@ class Browsing:
         """Return the tags in use, each with how many items have it."""
         return self._table.tags()
 
-    def facts(self) -> list[CitedFact]:
-        """Return the facts of all packs with what asks for them."""
-        return self._table.facts()
+    def coverage(self) -> list[Covered]:
+        """Return the sections that state facts; those with the most gaps first."""
+        found = {each.section: each for each in self._table.coverage()}
+        covered = [
+            Covered(heading, found[heading.key].facts, found[heading.key].tested)
+            for heading in self.headings
+            if heading.key in found
+        ]
+        return sorted(covered, key=lambda each: each.tested - each.facts)
+
+    def covered_passages(self, section: Heading) -> list[CoveredPassage]:
+        """Return the passages of a section that state facts, with these; gaps first in both."""
+        items = self._table.items_by_passage(section.key)
+        facts: dict[str, list[CitedFact]] = {}
+        for cited in self._table.facts(section.key):
+            facts.setdefault(cited.fact.passage.anchor, []).append(cited)
+        read = self._bank.section(section.id)
+        passages = {each.anchor: each.text for each in read.passages} if read is not None else {}
+        covered = [
+            CoveredPassage(
+                passages.get(anchor),
+                items.get(anchor, 0),
+                tuple(sorted(found, key=lambda cited: cited.live)),
+            )
+            for anchor, found in facts.items()
+        ]
+        return sorted(covered, key=lambda each: -sum(not cited.live for cited in each.facts))
 
     def depth(self, heading: Heading) -> int:
         """Return how many sections stand above one."""

@@ -76,6 +76,16 @@ class CitedFact:
     """How many drafts and items in review name it."""
 
 
+@dataclass(frozen=True, slots=True)
+class CoveredSection:
+    """How far the facts of a section, without those below it, are asked for."""
+
+    section: int
+    """Its key."""
+    facts: int
+    tested: int
+
+
 class BankTable:
     """Reads the table of all items."""
 
@@ -214,20 +224,43 @@ class BankTable:
         rows = self._file.rows("SELECT tag, count(*) FROM item_tag GROUP BY tag ORDER BY tag")
         return [(tag, count) for tag, count in rows]
 
-    def facts(self) -> list[CitedFact]:
-        """Return the facts of all packs with what asks for them, in the order of the packs."""
+    def coverage(self) -> list[CoveredSection]:
+        """Return how many facts of each section there are, and how many of them a live item names."""
+        rows = self._file.rows(
+            """SELECT section, count(*), sum(EXISTS (
+                SELECT 1 FROM item_fact JOIN item ON item.key = item_fact.item
+                WHERE item_fact.fact = fact.key AND item.status = 'live'))
+            FROM fact WHERE is_current GROUP BY section"""
+        )
+        return [CoveredSection(*row) for row in rows]
+
+    def facts(self, section: int) -> list[CitedFact]:
+        """Return the facts of a section with what asks for them, in their order."""
         rows = self._file.rows(
             """SELECT fact.pack, fact.content, coalesce(sum(item.status = 'live'), 0),
                 count(DISTINCT CASE WHEN item.status = 'live' THEN item.kind END),
                 coalesce(sum(item.status IN ('draft', 'review')), 0)
-            FROM fact JOIN pack ON pack.id = fact.pack
-            LEFT JOIN item_fact ON item_fact.fact = fact.key LEFT JOIN item ON item.key = item_fact.item
-            WHERE fact.is_current GROUP BY fact.key ORDER BY pack.is_own, pack.rowid, fact.position"""
+            FROM fact LEFT JOIN item_fact ON item_fact.fact = fact.key
+            LEFT JOIN item ON item.key = item_fact.item
+            WHERE fact.section = ? AND fact.is_current GROUP BY fact.key ORDER BY fact.position""",
+            section,
         )
         return [
             CitedFact(pack, fact_from_plain(loads(content)), live, kinds, coming)
             for pack, content, live, kinds, coming in rows
         ]
+
+    def items_by_passage(self, section: int) -> dict[str, int]:
+        """Return how many live items name a fact of each passage of a section, by the passage's anchor."""
+        items: dict[str, set[int]] = {}
+        for content, item in self._file.rows(
+            """SELECT fact.content, item.key FROM fact JOIN item_fact ON item_fact.fact = fact.key
+            JOIN item ON item.key = item_fact.item AND item.status = 'live'
+            WHERE fact.section = ? AND fact.is_current""",
+            section,
+        ):
+            items.setdefault(fact_from_plain(loads(content)).passage.anchor, set()).add(item)
+        return {anchor: len(found) for anchor, found in items.items()}
 
 
 def _reordered(columns: Columns, order: Sequence[int]) -> Columns:

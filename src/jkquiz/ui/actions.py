@@ -109,6 +109,8 @@ ACTIONS: Final = (
     Action("find-previous", "actions.find.previous", ("Shift+F3",), where=Where.READ, icon="chevron-left"),
     Action("bank-find", "bank.find", (_Standard.Find,), where=Where.BANK, icon="search"),
     Action("bank-change", "bank.change", ("F4",), where=Where.BANK, icon="pencil"),
+    Action("bank-coverage", "bank.coverage", ("F6",), where=Where.BANK, icon="book-open-check"),
+    Action("bank-history", "bank.history", ("F8",), where=Where.BANK, icon="timer"),
     Action("bank-apply", "bank.bulk.apply", ("Ctrl+Return", "Ctrl+Enter"), where=Where.BANK, icon="check"),
     Action("bank-leave", "bank.leave", ("Esc",), where=Where.BANK, icon="arrow-left"),
     Action("question-language", "actions.question-language", ("F2",), Menu.LANGUAGE, icon="languages"),

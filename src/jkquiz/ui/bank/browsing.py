@@ -58,6 +58,7 @@ class BrowsingView(QWidget):
         self.look, self.change, self.more = (
             QPushButton(icon(each), "") for each in ("eye", "pencil", "info")
         )
+        self.coverage = QPushButton(icon("book-open-check"), "")
         self.clear = QPushButton(icon("x"), "")
         self.look_menu, self.change_menu = QMenu(self), QMenu(self)
         self._build()
@@ -70,7 +71,7 @@ class BrowsingView(QWidget):
         self.change_menu.aboutToShow.connect(self._fill_change)
         self.more.setCheckable(True)
         self.more.toggled.connect(self._on_more)
-        self.filters.add(self.look, self.change, self.more)
+        self.filters.add(self.look, self.change, self.more, self.coverage)
         self.filters.changed.connect(self.show_rows)
         self.clear.clicked.connect(self._on_clear)
         self.table.chosen.connect(self._on_chosen)
@@ -110,6 +111,7 @@ class BrowsingView(QWidget):
         self.table.fit()
         for button, key in ((self.look, "look"), (self.change, "change"), (self.more, "more")):
             label(button, say(f"bank.{key}"))
+        label(self.coverage, say("bank.coverage"))
         label(self.clear, say("bank.filter.clear"))
 
     def read(self) -> None:

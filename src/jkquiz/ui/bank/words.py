@@ -9,6 +9,8 @@ from jkquiz.wording.editing import difference_words, field_name
 
 LEVELS: Final = {1: "exam.level.1", 2: "exam.level.2", 3: "exam.level.3"}
 """The levels, each with the key of its name."""
+_LONG: Final = 72
+"""So many letters tell which text is meant."""
 _AROUND: Final = 24
 """So many letters that are the same are shown on either side of what differs."""
 
@@ -16,6 +18,11 @@ _AROUND: Final = 24
 def level_name(level: int, wording: Wording) -> str:
     """Return what a level is called."""
     return wording.say(LEVELS[level])
+
+
+def shortened(text: str) -> str:
+    """Return a text, or its beginning where it is long."""
+    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
 
 
 def difference_line(difference: Difference, wording: Wording, titles: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from typing_extensions import override
 from jkquiz.domain.editing.changes import Change, SetLevel, SetStatus
 from jkquiz.domain.failures import Failure
 from jkquiz.domain.texts import Language
+from jkquiz.services.browsing import Filter
 from jkquiz.services.editing import Done
 from jkquiz.services.library import Library
 from jkquiz.storage.journal import Edit, What
@@ -18,6 +19,8 @@ from jkquiz.ui.actions import attach
 from jkquiz.ui.announcing import announce
 from jkquiz.ui.bank.browsing import BrowsingView
 from jkquiz.ui.bank.bulk import BulkView, Part
+from jkquiz.ui.bank.coverage import CoverageView
+from jkquiz.ui.bank.history import HistoryView
 from jkquiz.ui.exam.undoing import UndoLine
 from jkquiz.ui.pages.page import Page, clear
 from jkquiz.ui.prose import Prose
@@ -46,7 +49,14 @@ class QuestionsPage(Page):
         self.bulk = BulkView(library, wording, language)
         self.bulk.asked.connect(self._on_bulk)
         self.bulk.closed.connect(self.show_table)
-        for view in (self.browsing, self.bulk):
+        self.history = HistoryView(library, wording, language)
+        self.history.restore_asked.connect(self._on_restore)
+        self.coverage = CoverageView(library, wording, language)
+        self.coverage.show_asked.connect(self.show_fact)
+        self.browsing.coverage.clicked.connect(self.show_coverage)
+        self.history.closed.connect(self.show_table)
+        self.coverage.closed.connect(self.show_table)
+        for view in (self.browsing, self.bulk, self.history, self.coverage):
             self._stack.addWidget(view)
         page = QVBoxLayout(self)
         page.setContentsMargins(Space.HUGE, Space.LARGE, Space.WIDE, Space.MEDIUM)
@@ -57,6 +67,8 @@ class QuestionsPage(Page):
         page.addWidget(self._stack, 1)
         self._told.hide()
         attach(self.browsing, "bank-find", self._on_find)
+        attach(self.browsing, "bank-coverage", self.show_coverage)
+        attach(self.browsing, "bank-history", lambda: self._on_change("history", None))
         attach(self.browsing, "bank-change", lambda: self.browsing.change.click())
         self._translate()
 
@@ -110,7 +122,7 @@ class QuestionsPage(Page):
 
     def _translate(self) -> None:
         self._title.setText(self.wording.say("bank.title"))
-        for view in (self.browsing, self.bulk):
+        for view in (self.browsing, self.bulk, self.history, self.coverage):
             view.retranslate(self.wording, self.language)
         self._show_undo()
         self.refresh()
@@ -122,10 +134,9 @@ class QuestionsPage(Page):
 
     @override
     def focus_first(self) -> None:
-        if self._stack.currentWidget() is self.bulk:
-            self.bulk.focus_first()
-        else:
-            self.browsing.focus_first()
+        for view in (self.browsing, self.bulk, self.history, self.coverage):
+            if self._stack.currentWidget() is view:
+                view.focus_first()
 
     def _on_find(self) -> None:
         self.browsing.filters.search.setFocus()
@@ -151,6 +162,8 @@ class QuestionsPage(Page):
             return
         editor = self.library.editor
         match part:
+            case "history":
+                self.show_history(keys[0])
             case "copy":
                 self.do(lambda: self._copy(keys))
             case "remove":
@@ -165,6 +178,31 @@ class QuestionsPage(Page):
                 self.show_view(self.bulk)
                 self.bulk.begin(keys, Part(part), value)
                 self.bulk.focus_first()
+
+    def show_history(self, key: int) -> None:
+        """Show the history of a question."""
+        self.show_view(self.history)
+        self.history.show_item(key)
+        self.history.focus_first()
+
+    def _on_restore(self, key: int, revision: int) -> None:
+        def restore() -> Done:
+            return Done((self.library.editor.restore(key, revision).key,), {})
+
+        self.show_table()
+        self.do(restore)
+
+    def show_coverage(self) -> None:
+        """Show which facts are asked for."""
+        self.show_view(self.coverage)
+        self.coverage.read()
+        self.coverage.focus_first()
+
+    def show_fact(self, pack: str, fact: str) -> None:
+        """Show the questions on a fact."""
+        self.show_view(self.browsing)
+        self.browsing.filters.show_filter(Filter(fact=(pack, fact)))
+        self.browsing.focus_first()
 
     def _on_bulk(self, keys: Sequence[int], change: Change) -> None:
         what = What.STATUS if isinstance(change, SetStatus) else What.BULK
@@ -249,6 +287,8 @@ class QuestionsPage(Page):
 
     def _after_change(self) -> None:
         self.browsing.read()
+        for view in (self.history, self.coverage):
+            view.retranslate(self.wording, self.language)  # reads what it shows, where it is seen
         self._show_undo()
         self.changed.emit()
 
