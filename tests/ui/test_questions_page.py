@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from jkquiz.domain.editing.changes import Replace
 from jkquiz.domain.items import Kind, Status
@@ -15,9 +16,11 @@ from jkquiz.services.library import Library
 from jkquiz.storage.browsing import CitedFact
 from jkquiz.ui.bank.bulk import Part
 from jkquiz.ui.bank.table import COLUMNS, Column
+from jkquiz.ui.bank.view import Editor
 from jkquiz.ui.pages.questions import QuestionsPage
 from jkquiz.ui.rows import KEY
 from jkquiz.ui.window import PageName, Window
+from jkquiz.wording import Wording
 from keyboard import Keyboard
 from windows import opened
 
@@ -265,3 +268,85 @@ def test_shipped_questions_are_not_removed_and_that_is_said(path: Path, qtbot: Q
         page.browsing.change_asked.emit("remove", None)
         assert "can be retired, not removed" in page.told
         assert library.editor.undoable is None
+
+
+# --- the editor ---------------------------------------------------------------------------------------
+
+
+class Notepad(Editor):
+    """Notes what it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[object] = []
+        self.line = QLineEdit(self)
+
+    @override
+    def edit(self, key: int) -> None:
+        self.asked.append(key)
+
+    @override
+    def new(
+        self, pack: str, section: str | None = None, kind: Kind | None = None, fact: str | None = None
+    ) -> None:
+        self.asked.append((pack, section, kind, fact))
+
+    @override
+    def retranslate(self, wording: Wording, language: Language) -> None:
+        self.line.setAccessibleName(wording.say("bank.new"))
+
+    @override
+    def focus_first(self) -> None:
+        self.line.setFocus()
+
+
+def test_a_row_is_opened_in_the_editor_by_enter(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
+    with opened(path, qtbot) as (_, window):
+        page = questions_page(window)
+        notepad = Notepad()
+        page.use_editor(notepad)
+        keyboard.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+        assert notepad.asked == [page.browsing.model.keys[1]]
+        assert keyboard.focus is notepad.line
+        notepad.closed.emit()
+        assert page.browsing.table.hasFocus()
+
+
+def test_a_question_is_begun_in_the_section_that_is_looked_at(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (library, window):
+        page = questions_page(window)
+        notepad = Notepad()
+        page.use_editor(notepad)
+        section = library.outline()[1]
+        page.browsing.filters.show_filter(Filter(section=section.id))
+        page.browsing.new.click()
+        assert notepad.asked == [(section.pack, section.id, None, None)]
+
+
+def test_a_question_is_begun_for_a_fact(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (_, window):
+        page = questions_page(window)
+        notepad = Notepad()
+        page.use_editor(notepad)
+        page.show_coverage()
+        tree = page.coverage.tree
+        section = tree.topLevelItem(0)
+        assert section is not None
+        section.setExpanded(True)
+        row = next(row for row in tree.rows() if isinstance(row.data(0, KEY), CitedFact))
+        tree.setCurrentItem(row)
+        page.coverage.write.click()
+        cited = row.data(0, KEY)
+        assert notepad.asked == [(cited.pack, cited.fact.passage.section, None, cited.fact.id)]
+
+
+def test_what_was_saved_stands_in_the_table_and_can_be_taken_back(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (library, window):
+        page = questions_page(window)
+        notepad = Notepad()
+        page.use_editor(notepad)
+        count = page.browsing.model.rowCount()
+        notepad.saved.emit(library.editor.copy(page.browsing.model.keys[0]).key)
+        assert page.browsing.model.rowCount() == count + 1
+        page.undo()
+        assert page.browsing.model.rowCount() == count

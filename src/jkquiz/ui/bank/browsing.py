@@ -14,9 +14,11 @@ from jkquiz.domain.items import Status
 from jkquiz.domain.texts import Language
 from jkquiz.services.browsing import Filter, Order, Sort
 from jkquiz.services.library import Library
+from jkquiz.storage.browsing import BankRow
 from jkquiz.ui.bank.details import Details
 from jkquiz.ui.bank.filters import FilterBar
 from jkquiz.ui.bank.table import COLUMNS, USUAL, BankModel, BankTableView, Column, column_name
+from jkquiz.ui.bank.view import View
 from jkquiz.ui.bank.words import LEVELS, level_name
 from jkquiz.ui.icons import icon, label
 from jkquiz.ui.lines import WrappingLine
@@ -33,7 +35,7 @@ _LOW: Final = 30
 """Below this height it takes the place of the table, when it is asked for."""
 
 
-class BrowsingView(QWidget):
+class BrowsingView(View):
     """Where questions are found and chosen."""
 
     change_asked = Signal(str, object)
@@ -58,6 +60,8 @@ class BrowsingView(QWidget):
         self.look, self.change, self.more = (
             QPushButton(icon(each), "") for each in ("eye", "pencil", "info")
         )
+        self.new = QPushButton(icon("pencil"), "")
+        self.new.hide()  # as long as there is nothing to write in
         self.coverage = QPushButton(icon("book-open-check"), "")
         self.clear = QPushButton(icon("x"), "")
         self.look_menu, self.change_menu = QMenu(self), QMenu(self)
@@ -71,7 +75,7 @@ class BrowsingView(QWidget):
         self.change_menu.aboutToShow.connect(self._fill_change)
         self.more.setCheckable(True)
         self.more.toggled.connect(self._on_more)
-        self.filters.add(self.look, self.change, self.more, self.coverage)
+        self.filters.add(self.look, self.change, self.more, self.coverage, self.new)
         self.filters.changed.connect(self.show_rows)
         self.clear.clicked.connect(self._on_clear)
         self.table.chosen.connect(self._on_chosen)
@@ -99,6 +103,7 @@ class BrowsingView(QWidget):
 
     # --- what is shown -----------------------------------------------------------------------------------
 
+    @override
     def retranslate(self, wording: Wording, language: Language) -> None:
         """Show the words in another language."""
         self._wording, self._language = wording, language
@@ -111,6 +116,7 @@ class BrowsingView(QWidget):
         self.table.fit()
         for button, key in ((self.look, "look"), (self.change, "change"), (self.more, "more")):
             label(button, say(f"bank.{key}"))
+        label(self.new, say("bank.new"))
         label(self.coverage, say("bank.coverage"))
         label(self.clear, say("bank.filter.clear"))
 
@@ -129,6 +135,12 @@ class BrowsingView(QWidget):
         self.empty.setVisible(not len(found))
         self.clear.setVisible(is_filtered)
         self._arrange()
+
+    @property
+    def current(self) -> BankRow | None:
+        """The current row; None where there is none."""
+        index = self.table.currentIndex()
+        return self.model.row(index.row()) if index.isValid() else None
 
     def _on_chosen(self) -> None:
         if not self.details.isHidden():
@@ -180,6 +192,7 @@ class BrowsingView(QWidget):
         self.filters.clear()
         self.filters.search.setFocus()
 
+    @override
     def focus_first(self) -> None:
         """Put the focus into the table, or where there is none into the search."""
         (self.table if self.table.isVisible() else self.filters.search).setFocus()

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from jkquiz.domain.editing.changes import (
     AddTags,
@@ -23,6 +24,7 @@ from jkquiz.domain.texts import Language
 from jkquiz.services.editing import Preview
 from jkquiz.services.library import Library
 from jkquiz.ui.actions import attach
+from jkquiz.ui.bank.view import View
 from jkquiz.ui.bank.words import LEVELS, difference_line, level_name
 from jkquiz.ui.fields import Check, TextField, choice_field
 from jkquiz.ui.lines import WrappingLine
@@ -55,7 +57,7 @@ class Part(StrEnum):
     REPLACE = "replace"
 
 
-class BulkView(QWidget):
+class BulkView(View):
     """Asks what shall change, shows what would come of it, and has it done."""
 
     asked = Signal(object, object)
@@ -133,6 +135,7 @@ class BulkView(QWidget):
 
     # --- words -------------------------------------------------------------------------------------------
 
+    @override
     def retranslate(self, wording: Wording, language: Language) -> None:
         """Show the words in another language."""
         self._wording, self._language = wording, language
@@ -175,6 +178,7 @@ class BulkView(QWidget):
         ]
         _fill(self.section, choices)
 
+    @override
     def focus_first(self) -> None:
         """Put the focus where a person would begin."""
         shown = {

@@ -1,7 +1,8 @@
 """Coverage: which facts of the study text are asked for, the gaps first."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QTreeWidgetItem, QVBoxLayout
+from typing_extensions import override
 
 from jkquiz.domain.bank import MARK
 from jkquiz.domain.texts import Language
@@ -9,6 +10,7 @@ from jkquiz.services.browsing import Covered
 from jkquiz.services.library import Library
 from jkquiz.storage.browsing import CitedFact
 from jkquiz.ui.actions import attach
+from jkquiz.ui.bank.view import View
 from jkquiz.ui.bank.words import shortened
 from jkquiz.ui.fields import Check
 from jkquiz.ui.icons import icon, label
@@ -21,7 +23,7 @@ from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
 
 
-class CoverageView(QWidget):
+class CoverageView(View):
     """The outline, with its passages and facts below; a section is read when it is opened."""
 
     write_asked = Signal(str, str, str)
@@ -70,6 +72,7 @@ class CoverageView(QWidget):
         self._can_write = can_write
         self._on_current()
 
+    @override
     def retranslate(self, wording: Wording, language: Language) -> None:
         """Show the words in another language."""
         self._wording, self._language = wording, language
@@ -165,6 +168,7 @@ class CoverageView(QWidget):
         if (cited := self.fact) is not None:
             self.show_asked.emit(cited.pack, cited.fact.id)
 
+    @override
     def focus_first(self) -> None:
         """Put the focus into the outline."""
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)

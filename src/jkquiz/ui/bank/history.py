@@ -1,12 +1,14 @@
 """The history of a question: what changed from one version to the next, and the way back to each."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QTreeWidgetItem, QVBoxLayout
+from typing_extensions import override
 
 from jkquiz.domain.texts import Language
 from jkquiz.services.editing import Revision
 from jkquiz.services.library import Library
 from jkquiz.ui.actions import attach
+from jkquiz.ui.bank.view import View
 from jkquiz.ui.bank.words import difference_line, shortened
 from jkquiz.ui.dates import full_date
 from jkquiz.ui.icons import icon, label
@@ -18,7 +20,7 @@ from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
 
 
-class HistoryView(QWidget):
+class HistoryView(View):
     """Lists the versions of a question, the newest first and opened."""
 
     restore_asked = Signal(int, int)
@@ -49,6 +51,7 @@ class HistoryView(QWidget):
         attach(self, "bank-leave", self.closed.emit)
         self.retranslate(wording, language)
 
+    @override
     def retranslate(self, wording: Wording, language: Language) -> None:
         """Show the words in another language."""
         self._wording, self._language = wording, language
@@ -64,8 +67,9 @@ class HistoryView(QWidget):
         self._key = key
         self.tree.clear()
         titles = {each.id: each.title.read(self._language) for each in self._library.browsing.headings}
-        for revision in self._library.editor.history(key):
-            self.tree.addTopLevelItem(self._row(revision))
+        revisions = self._library.editor.history(key)
+        for revision in revisions:
+            self.tree.addTopLevelItem(self._row(revision, is_first=revision is revisions[-1]))
             row = self.tree.topLevelItem(self.tree.topLevelItemCount() - 1)
             for each in revision.differences:
                 told = difference_line(each, self._wording, titles)
@@ -81,14 +85,16 @@ class HistoryView(QWidget):
             self._stem.setToolTip(stem)
             self.tree.setCurrentItem(first)
 
-    def _row(self, revision: Revision) -> QTreeWidgetItem:
+    def _row(self, revision: Revision, *, is_first: bool) -> QTreeWidgetItem:
         say = self._wording.say
         day = full_date(revision.at.astimezone().date(), self._wording.language)
         text = say("bank.history.version", number=revision.number, day=day)
         if revision.is_present:
             text = say("bank.history.present", version=text)
         source = say("bank.history.here" if revision.is_local else "bank.history.files")
-        changes = "" if revision.differences else say("bank.history.first")
+        changes = "" if revision.differences else say("bank.history.same")
+        if is_first:
+            changes = say("bank.history.first")
         row = make_row(text, note=" · ".join(filter(None, [source, changes])), is_strong=True)
         row.setData(0, KEY, revision)
         return row
@@ -109,6 +115,7 @@ class HistoryView(QWidget):
         if self.revision is not None and self._key is not None:
             self.restore_asked.emit(self._key, self.revision.number)
 
+    @override
     def focus_first(self) -> None:
         """Put the focus into the list."""
         self.tree.setFocus()

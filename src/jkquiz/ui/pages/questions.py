@@ -21,6 +21,7 @@ from jkquiz.ui.bank.browsing import BrowsingView
 from jkquiz.ui.bank.bulk import BulkView, Part
 from jkquiz.ui.bank.coverage import CoverageView
 from jkquiz.ui.bank.history import HistoryView
+from jkquiz.ui.bank.view import Editor, View
 from jkquiz.ui.exam.undoing import UndoLine
 from jkquiz.ui.pages.page import Page, clear
 from jkquiz.ui.prose import Prose
@@ -41,6 +42,7 @@ class QuestionsPage(Page):
         """What was done just now; nothing any more when one comes back to the page."""
         self._is_undone = False
         self._is_outdated = True
+        self.editor: Editor | None = None
         self._title, self._told = Prose("title"), Prose("quiet")
         self._undo_place = QVBoxLayout()
         self.browsing = BrowsingView(library, wording, language)
@@ -56,7 +58,8 @@ class QuestionsPage(Page):
         self.browsing.coverage.clicked.connect(self.show_coverage)
         self.history.closed.connect(self.show_table)
         self.coverage.closed.connect(self.show_table)
-        for view in (self.browsing, self.bulk, self.history, self.coverage):
+        self._views: list[View] = [self.browsing, self.bulk, self.history, self.coverage]
+        for view in self._views:
             self._stack.addWidget(view)
         page = QVBoxLayout(self)
         page.setContentsMargins(Space.HUGE, Space.LARGE, Space.WIDE, Space.MEDIUM)
@@ -122,7 +125,7 @@ class QuestionsPage(Page):
 
     def _translate(self) -> None:
         self._title.setText(self.wording.say("bank.title"))
-        for view in (self.browsing, self.bulk, self.history, self.coverage):
+        for view in self._views:
             view.retranslate(self.wording, self.language)
         self._show_undo()
         self.refresh()
@@ -134,7 +137,7 @@ class QuestionsPage(Page):
 
     @override
     def focus_first(self) -> None:
-        for view in (self.browsing, self.bulk, self.history, self.coverage):
+        for view in self._views:
             if self._stack.currentWidget() is view:
                 view.focus_first()
 
@@ -147,6 +150,7 @@ class QuestionsPage(Page):
     def show_view(self, view: QWidget) -> None:
         """Show one of the views."""
         self._stack.setCurrentWidget(view)
+        self._tell("")
         self._show_title()
         if view is not self.bulk:
             self.bulk.settle()
@@ -178,6 +182,50 @@ class QuestionsPage(Page):
                 self.show_view(self.bulk)
                 self.bulk.begin(keys, Part(part), value)
                 self.bulk.focus_first()
+
+    # --- the editor --------------------------------------------------------------------------------------
+
+    def use_editor(self, editor: Editor) -> None:
+        """Let questions be written and changed in an editor, from the table and for a fact."""
+        self.editor = editor
+        self._views.append(editor)
+        self._stack.addWidget(editor)
+        editor.saved.connect(self._on_saved)
+        editor.closed.connect(self.show_table)
+        self.browsing.opened.connect(self.edit)
+        self.browsing.new.clicked.connect(self.new)
+        self.browsing.new.show()
+        self.coverage.write_asked.connect(self._on_write)
+        self.coverage.can_write = True
+
+    def edit(self, key: int) -> None:
+        """Open a question in the editor."""
+        if self.editor is not None:
+            self.editor.edit(key)
+            self.show_view(self.editor)
+            self.editor.focus_first()
+
+    def new(self) -> None:
+        """Begin a question, in the section and pack that the table is bound to or the current row is of."""
+        wanted, current = self.browsing.filters.filter, self.browsing.current
+        packs = [name for name, _ in self.library.browsing.packs()]
+        pack = wanted.pack or (current.pack if current is not None else None) or next(iter(packs), None)
+        if self.editor is not None and pack is not None:
+            self.editor.new(pack, wanted.section)
+            self.show_view(self.editor)
+            self.editor.focus_first()
+
+    def _on_write(self, pack: str, section: str, fact: str) -> None:
+        if self.editor is not None:
+            self.editor.new(pack, section, fact=fact)
+            self.show_view(self.editor)
+            self.editor.focus_first()
+
+    def _on_saved(self, _key: int) -> None:
+        self._last, self._is_undone = self.library.editor.undoable, False
+        self._after_change()
+
+    # --- history and coverage ----------------------------------------------------------------------------
 
     def show_history(self, key: int) -> None:
         """Show the history of a question."""
