@@ -137,6 +137,23 @@ def test_only_rows_in_sight_are_read(path: Path, qtbot: QtBot) -> None:
         assert sum(map(len, page.browsing.model._blocks.values())) <= 256
 
 
+def test_flaws_are_looked_for_and_then_known(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (library, window):
+        page = questions_page(window)
+        flawed, *sound = page.browsing.model.keys[:5]
+        stem = next(row.stem.read(Language.ENGLISH) for row in library.browsing.rows([flawed]))
+        library.editor.change_many([flawed], Replace(stem, "", Language.ENGLISH))
+        page.refresh()
+        page.browsing.filters.show_filter(Filter(has_flaws=True))
+        qtbot.waitUntil(lambda: not page.browsing.is_looking, timeout=30_000)
+        assert flawed in page.browsing.model.keys
+        assert not set(sound) & set(page.browsing.model.keys)
+        assert library.browsing.not_looked_at() == []
+        library.editor.undo()
+        library.browsing.forget()
+        assert library.browsing.not_looked_at() == [flawed]
+
+
 # --- changing -----------------------------------------------------------------------------------------
 
 

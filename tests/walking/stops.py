@@ -262,10 +262,13 @@ def browse(wanted: Filter, window: Window, library: Library) -> None:
 
 
 def change_a_question(window: Window, library: Library) -> None:
-    """Retire a question, with the line that takes it back."""
+    """Change the status of a question, with the line that takes it back."""
     browse(Filter(), window, library)
-    questions_page(window).browsing.change_asked.emit("level", 1)
-    questions_page(window).browsing.change_asked.emit("status", Status.RETIRED)
+    page = questions_page(window)
+    row = page.browsing.current
+    assert row is not None
+    other = Status.REVIEW if row.status is Status.RETIRED else Status.RETIRED
+    page.browsing.change_asked.emit("status", other)
 
 
 def change_many_questions(window: Window, library: Library) -> None:

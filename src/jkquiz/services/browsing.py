@@ -58,6 +58,8 @@ class Filter:
     lacks: Language | None = None
     """A language in which the stem is not there."""
     record: Record | None = None
+    has_flaws: bool | None = None
+    """Of those whose flaws were looked for so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,13 @@ class Browsing:
     def __init__(self, bank: Bank, table: BankTable) -> None:
         self._bank, self._table = bank, table
         self._orders: dict[Order, array[int]] = {}
+        self._flawed: dict[int, tuple[str, bool]] = {}
+        """Which items have flaws, by key, with the state in which they were looked at."""
         self._sets: dict[Language | Record, list[int]] = {}
 
     def forget(self) -> None:
         """Read everything again when it is next asked for: the bank has changed."""
-        for name in ("_columns", "_sections", "_longest", "headings"):
+        for name in ("_columns", "_sections", "_longest", "_states", "headings"):
             self.__dict__.pop(name, None)
         self._orders.clear()
         self._sets.clear()
@@ -169,6 +173,28 @@ class Browsing:
         if wanted.record is not None:
             record = wanted.record
             yield self._once(record, lambda: self._with_record(record))
+        if wanted.has_flaws is not None:
+            yield [
+                key
+                for key, (state, has_flaws) in self._flawed.items()
+                if has_flaws is wanted.has_flaws and state == self._states.get(key)
+            ]
+
+    # --- flaws -------------------------------------------------------------------------------------------
+
+    def not_looked_at(self) -> list[int]:
+        """Return the keys of the items whose flaws, as they are now, nobody has looked for yet."""
+        known, states = self._flawed, self._states
+        return [key for key in self._columns.keys if key not in known or known[key][0] != states.get(key)]
+
+    def note_flaws(self, key: int, *, has_flaws: bool) -> None:
+        """Note whether an item, as it is now, has flaws."""
+        if key in self._states:
+            self._flawed[key] = (self._states[key], has_flaws)
+
+    @cached_property
+    def _states(self) -> dict[int, str]:
+        return self._table.states()
 
     def _once(self, name: Language | Record, read: Callable[[], list[int]]) -> list[int]:
         if name not in self._sets:

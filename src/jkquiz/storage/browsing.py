@@ -155,6 +155,10 @@ class BankTable:
             AND coalesce(json_extract(content, '$.stem.{language.value}'), '') = ''"""
         )
 
+    def states(self) -> dict[int, str]:
+        """Return, by key, what of each item its flaws depend on: its text and those that are silenced."""
+        return dict(self._file.rows(f"SELECT key, revision || silenced FROM item WHERE {_SHOWN}"))
+
     def answered(self) -> list[tuple[int, float]]:
         """Return the keys of the items that somebody has answered, with the mean fraction earned."""
         return [

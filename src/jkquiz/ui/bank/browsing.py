@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from time import perf_counter
 from typing import Any, Final
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -28,6 +29,9 @@ from jkquiz.wording import Wording
 
 _COLUMNS: Final = "bank-columns"
 _ORDER: Final = "bank-order"
+_SLICE_S: Final = 0.012
+"""So long at a time flaws are looked for, that keys are never kept waiting."""
+_SHOW_S: Final = 1.0
 _ALONE: Final = "bank-table-alone"
 _BESIDE: Final = 62
 """From this width on, in times of the size of type, the chosen question stands beside the table."""
@@ -65,6 +69,10 @@ class BrowsingView(View):
         self.coverage = QPushButton(icon("book-open-check"), "")
         self.clear = QPushButton(icon("x"), "")
         self.look_menu, self.change_menu = QMenu(self), QMenu(self)
+        self._slices = QTimer(self)
+        self._slices.timeout.connect(self._look_on)
+        self._unseen: list[int] = []
+        self._shown_at = 0.0
         self._build()
         self.retranslate(wording, language)
 
@@ -120,6 +128,42 @@ class BrowsingView(View):
         label(self.coverage, say("bank.coverage"))
         label(self.clear, say("bank.filter.clear"))
 
+    def _look_on(self) -> None:
+        """Look for flaws for a moment; what was found is shown every now and then, and at the end."""
+        browsing, editor = self._library.browsing, self._library.editor
+        until = perf_counter() + _SLICE_S
+        while self._unseen and perf_counter() < until:
+            key = self._unseen.pop()
+            stored = browsing.item(key)
+            has_flaws = stored is not None and bool(editor.flaws(stored.item, stored.pack))
+            browsing.note_flaws(key, has_flaws=has_flaws)
+        if not self._unseen:
+            self._slices.stop()
+        if not self._unseen or perf_counter() > self._shown_at + _SHOW_S:
+            self._show_found()
+        else:
+            self._tell_count()
+
+    def go_on(self) -> None:
+        """Look for flaws where they are asked for, and go on with what was not looked at before."""
+        if self.filters.filter.has_flaws is None:
+            self.settle()
+            return
+        self._unseen = self._library.browsing.not_looked_at()[::-1]
+        if self._unseen:
+            self._slices.start(0)
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether flaws are still being looked for."""
+        return self._slices.isActive()
+
+    def settle(self) -> None:
+        """Look for flaws no more."""
+        self._slices.stop()
+        self._unseen = []
+        self.details.settle()
+
     def read(self) -> None:
         """Read the bank again: it has changed."""
         self._library.browsing.forget()
@@ -127,11 +171,17 @@ class BrowsingView(View):
 
     def show_rows(self) -> None:
         """Show the rows that the filter leaves."""
+        self.go_on()
+        self._show_found()
+
+    def _show_found(self) -> None:
+        self._shown_at = perf_counter()
         found = self._library.browsing.keys(self.filters.filter, self._order)
         self.table.show_order(self._order)
         self.table.show_keys(found)
         is_filtered = self.filters.filter != Filter()
-        self._nothing.setText(self._wording.say("bank.nothing" if is_filtered else "bank.empty"))
+        nothing = "bank.looking" if self.is_looking else "bank.nothing" if is_filtered else "bank.empty"
+        self._nothing.setText(self._wording.say(nothing))
         self.empty.setVisible(not len(found))
         self.clear.setVisible(is_filtered)
         self._arrange()
@@ -152,6 +202,10 @@ class BrowsingView(View):
         told = self._wording.say("bank.count", n=found, of=self._library.browsing.count)
         if selected > 1:
             told = " · ".join([told, self._wording.say("bank.selected", n=selected)])
+        if self.is_looking:
+            every = self._library.browsing.count
+            seen = self._wording.say("bank.bulk.seen", n=every - len(self._unseen), of=every)
+            told = " · ".join([told, seen])
         self._count.setText(told)
         self.change.setEnabled(selected > 0)
 
@@ -269,7 +323,7 @@ class BrowsingView(View):
     def setVisible(self, visible: bool) -> None:
         super().setVisible(visible)
         if not visible:
-            self.details.settle()
+            self.settle()
 
 
 def _read_columns(kept: object) -> list[Column]:

@@ -122,6 +122,8 @@ class FilterBar(QWidget):
         self._add_one("lacks", lacks, now.lacks)
         records = [(each, say(f"bank.record.{each}")) for each in Record]
         self._add_one("record", records, now.record)
+        flaws = [(True, say("bank.flaws.with")), (False, say("bank.flaws.without"))]
+        self._add_one("has_flaws", flaws, now.has_flaws)
         self.menu.addSeparator()
         self.menu.addAction(icon("x"), say("bank.filter.clear"), self.clear).setEnabled(now != Filter())
 
@@ -209,8 +211,14 @@ class FilterBar(QWidget):
             ("fact", now.fact[1] if now.fact else ""),
             ("lacks", say(f"window.language.{now.lacks.value}") if now.lacks else ""),
             ("record", say(f"bank.record.{now.record}") if now.record else ""),
+            ("has_flaws", self._told_flaws()),
         ]
         return [(part, _shortened(words.strip())) for part, words in found if words]
+
+    def _told_flaws(self) -> str:
+        if self.filter.has_flaws is None:
+            return ""
+        return self._wording.say("bank.flaws.with" if self.filter.has_flaws else "bank.flaws.without")
 
     def _name(self, part: str) -> str:
         keys = {
@@ -223,6 +231,7 @@ class FilterBar(QWidget):
             "fact": "bank.filter.fact",
             "lacks": "bank.filter.lacks",
             "record": "bank.filter.record",
+            "has_flaws": "bank.filter.flaws",
         }
         return self._wording.say(keys[part])
 

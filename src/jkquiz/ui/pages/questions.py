@@ -94,6 +94,8 @@ class QuestionsPage(Page):
         super().showEvent(event)
         if self._is_outdated:
             self.refresh()
+        else:
+            self.browsing.go_on()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -108,6 +110,7 @@ class QuestionsPage(Page):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self.settle()
         if not event.spontaneous():
             self._last = None
             self._show_undo()
@@ -132,7 +135,7 @@ class QuestionsPage(Page):
 
     @override
     def settle(self) -> None:
-        self.browsing.details.settle()
+        self.browsing.settle()
         self.bulk.settle()
 
     @override
