@@ -298,6 +298,7 @@ def look_for_gaps(window: Window, library: Library) -> None:
     browse(Filter(), window, library)
     page = questions_page(window)
     library.editor.set_status(page.browsing.table.selected_keys(), Status.RETIRED)
+    page.coverage.gaps.setChecked(False)
     page.show_coverage()
     first = page.coverage.tree.topLevelItem(0)
     assert first is not None
