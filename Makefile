@@ -10,7 +10,7 @@ HOST = $(or $(shell for name in python3 python3.13 python3.12 python3.11 $(PYTHO
 	command -v $$name && break; done),$(error Python 3.11 or newer is needed: install python3))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bank-report format fonts screenshots soak soak-edits walk bench-plan bench-predictions bench-adaptive clean prepare-run prepare-test
+.PHONY: help run test check bank-report format fonts screenshots soak soak-edits walk bench-plan bench-predictions bench-adaptive bench-table clean prepare-run prepare-test
 
 help:  ## what there is to make
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 20
@@ -59,6 +59,9 @@ bench-predictions: prepare-test  ## how far predicted marks hold for simulated l
 
 bench-adaptive: prepare-test  ## how short the adaptive test is, and how often its interval holds (minutes)
 	@PYTHONPATH=tests $(VENV)/python tests/bench/adaptive.py $(ARGS)
+
+bench-table: prepare-test  ## the table of questions with 100,000 of them: opening, filters, memory (minutes)
+	@PYTHONPATH=tests $(VENV)/python tests/bench/table.py $(ARGS)
 
 clean:  ## remove .venv and what the tools left
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

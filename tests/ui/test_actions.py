@@ -17,6 +17,7 @@ from jkquiz.ui.actions import ACTIONS, BY_ID, Menu, Where, attached, sequences, 
 from jkquiz.ui.menus import make_menu_bar
 from jkquiz.ui.navigation import PageName
 from jkquiz.ui.pages.exam import ExamPage
+from jkquiz.ui.pages.questions import QuestionsPage
 from jkquiz.ui.pages.study import Stage
 from jkquiz.ui.shortcuts import HINTS
 from jkquiz.ui.theme import Scheme, apply_theme
@@ -79,6 +80,13 @@ def test_every_action_is_attached_somewhere(path: Path, qtbot: QtBot) -> None:
         window.study()
         found |= {action.id for action, _ in attached(window)}
         window.show_page(PageName.READ)
+        found |= {action.id for action, _ in attached(window)}
+        window.show_page(PageName.QUESTIONS)
+        found |= {action.id for action, _ in attached(window)}
+        questions = window.page(PageName.QUESTIONS)
+        assert isinstance(questions, QuestionsPage)
+        questions.browsing.table.selectAll()
+        questions.browsing.change_asked.emit("replace", None)
         found |= {action.id for action, _ in attached(window)}
         window.show_page(PageName.EXAM)
         page = window.page(PageName.EXAM)

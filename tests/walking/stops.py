@@ -5,23 +5,28 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache, partial
 
+from PySide6.QtCore import QCoreApplication
 from simulated_weeks import wrong_response
 
+from jkquiz.domain.editing.changes import Replace
 from jkquiz.domain.exams.blueprint import Blueprint, Part, find_blueprint
 from jkquiz.domain.exams.marking import Marking
-from jkquiz.domain.items import Item, Kind
+from jkquiz.domain.items import Item, Kind, Status
 from jkquiz.domain.planning import Goal
 from jkquiz.domain.texts import Language
+from jkquiz.services.browsing import Filter
 from jkquiz.services.insight import MistakeEntry
 from jkquiz.services.library import Library
 from jkquiz.ui.pages.exam import ExamPage
 from jkquiz.ui.pages.mistakes import MistakesPage
 from jkquiz.ui.pages.progress import ProgressPage
+from jkquiz.ui.pages.questions import QuestionsPage
 from jkquiz.ui.pages.read import ReadPage
 from jkquiz.ui.pages.study import StudyPage
 from jkquiz.ui.rows import KEY
 from jkquiz.ui.window import PageName, Window
 
+_NARROW = Filter(kinds=frozenset({Kind.SINGLE, Kind.CLOZE}), levels=frozenset({1}), lacks=None, text="a")
 _CERTAIN = Blueprint("certain", (Part(12),), minutes=4, marking=Marking.CERTAINTY, title="")
 
 Go = Callable[[Window, Library], None]
@@ -241,6 +246,65 @@ def numbers(window: Window, library: Library) -> None:
         page.days.toggle.click()
 
 
+def questions_page(window: Window) -> QuestionsPage:
+    page = window.page(PageName.QUESTIONS)
+    assert isinstance(page, QuestionsPage)
+    return page
+
+
+def browse(wanted: Filter, window: Window, library: Library) -> None:
+    """Look at the table of questions, filtered."""
+    window.show_page(PageName.QUESTIONS)
+    page = questions_page(window)
+    page.show_table()
+    page.browsing.filters.show_filter(wanted)
+    page.browsing.focus_first()
+
+
+def change_a_question(window: Window, library: Library) -> None:
+    """Change the status of a question, with the line that takes it back."""
+    browse(Filter(), window, library)
+    page = questions_page(window)
+    row = page.browsing.current
+    assert row is not None
+    other = Status.REVIEW if row.status is Status.RETIRED else Status.RETIRED
+    page.browsing.change_asked.emit("status", other)
+
+
+def change_many_questions(window: Window, library: Library) -> None:
+    """Look at what finding and replacing would do to many."""
+    browse(Filter(kinds=frozenset({Kind.SINGLE})), window, library)
+    page = questions_page(window)
+    page.browsing.table.selectAll()
+    page.browsing.change_asked.emit("replace", None)
+    page.bulk.sought.setText("a")
+    page.bulk.look()
+    while page.bulk.is_looking:
+        QCoreApplication.processEvents()
+
+
+def look_back(window: Window, library: Library) -> None:
+    """Look at the history of a question that was changed."""
+    browse(Filter(), window, library)
+    page = questions_page(window)
+    key = page.browsing.table.selected_keys()[0]
+    library.editor.change_many([key], Replace("2025", "2026"))
+    library.editor.change_many([key], Replace("2026", "2025"))
+    page.show_history(key)
+
+
+def look_for_gaps(window: Window, library: Library) -> None:
+    """Look at a section's facts, one of which is asked for no more."""
+    browse(Filter(), window, library)
+    page = questions_page(window)
+    library.editor.set_status(page.browsing.table.selected_keys(), Status.RETIRED)
+    page.coverage.gaps.setChecked(False)
+    page.show_coverage()
+    first = page.coverage.tree.topLevelItem(0)
+    assert first is not None
+    first.setExpanded(True)
+
+
 def _of_kinds(doing: Callable[[Kind, Window, Library], None], *but: Kind) -> Iterator[Stop]:
     for kind in Kind:
         if kind not in but:
@@ -286,6 +350,18 @@ ROUTES = (
     Route(
         "progress",
         (Stop("progress", partial(aimed, PageName.PROGRESS, 20, None)), Stop("progress-numbers", numbers)),
+    ),
+    Route(
+        "questions",
+        (
+            Stop("questions", partial(browse, Filter())),
+            Stop("questions-filtered", partial(browse, _NARROW)),
+            Stop("questions-nothing", partial(browse, Filter(text="xyzzy"))),
+            Stop("questions-changed", change_a_question),
+            Stop("questions-bulk", change_many_questions),
+            Stop("questions-history", look_back),
+            Stop("questions-coverage", look_for_gaps),
+        ),
     ),
     Route(
         "settings",

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from jkquiz.domain.responses import Response
     from jkquiz.domain.texts import Language, Text
     from jkquiz.domain.trend import Trend
+    from jkquiz.services.browsing import Browsing
     from jkquiz.services.editing import Editor
     from jkquiz.services.exam_review import ExamReview
     from jkquiz.services.exam_sitting import ExamSitting
@@ -172,6 +173,14 @@ class Library:
         from jkquiz.services.exchange import PackExchange
 
         return PackExchange(self._file, self._bank, self._clock)
+
+    @cached_property
+    def browsing(self) -> Browsing:
+        """The table of all questions."""
+        from jkquiz.services.browsing import Browsing
+        from jkquiz.storage.browsing import BankTable
+
+        return Browsing(self._bank, BankTable(self._file))
 
     @property
     def path(self) -> Path:

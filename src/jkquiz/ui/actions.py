@@ -25,6 +25,7 @@ class Where(StrEnum):
     STUDY = "study"
     EXAM = "exam"
     READ = "read"
+    BANK = "bank"
     QUESTION = "question"
     """In a question, wherever it is put."""
     SEARCH = "search"
@@ -106,6 +107,12 @@ ACTIONS: Final = (
     Action("find", "actions.find", (_Standard.Find,), where=Where.READ, icon="search"),
     Action("find-next", "actions.find.next", ("F3",), where=Where.READ, icon="chevron-right"),
     Action("find-previous", "actions.find.previous", ("Shift+F3",), where=Where.READ, icon="chevron-left"),
+    Action("bank-find", "bank.find", (_Standard.Find,), where=Where.BANK, icon="search"),
+    Action("bank-change", "bank.change", ("F4",), where=Where.BANK, icon="pencil"),
+    Action("bank-coverage", "bank.coverage", ("F6",), where=Where.BANK, icon="book-open-check"),
+    Action("bank-history", "bank.history", ("F8",), where=Where.BANK, icon="timer"),
+    Action("bank-apply", "bank.bulk.apply", ("Ctrl+Return", "Ctrl+Enter"), where=Where.BANK, icon="check"),
+    Action("bank-leave", "bank.leave", ("Esc",), where=Where.BANK, icon="arrow-left"),
     Action("question-language", "actions.question-language", ("F2",), Menu.LANGUAGE, icon="languages"),
     *_LANGUAGES,
     Action("shortcuts", "actions.shortcuts", ("F1",), Menu.HELP, icon="keyboard"),

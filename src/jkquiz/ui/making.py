@@ -26,6 +26,7 @@ def make_page(name: PageName, window: Window) -> Page:
         PageName.READ: _make_read,
         PageName.MISTAKES: _make_mistakes,
         PageName.PROGRESS: _make_progress,
+        PageName.QUESTIONS: _make_questions,
         PageName.SETTINGS: _make_settings,
     }
     return makers[name](window)
@@ -88,6 +89,12 @@ def _make_progress(window: Window) -> Page:
     page.read_asked.connect(partial(window.show_page, PageName.READ))
     page.settings_asked.connect(partial(window.show_page, PageName.SETTINGS))
     return page
+
+
+def _make_questions(window: Window) -> Page:
+    from jkquiz.ui.pages.questions import QuestionsPage
+
+    return QuestionsPage(window.library, window.wording, window.language)
 
 
 def _make_settings(window: Window) -> Page:

@@ -19,6 +19,7 @@ class PageName(StrEnum):
     READ = "read"
     MISTAKES = "mistakes"
     PROGRESS = "progress"
+    QUESTIONS = "questions"
     SETTINGS = "settings"
 
 
@@ -29,6 +30,7 @@ ICONS = {
     PageName.READ: "book-open",
     PageName.MISTAKES: "notebook-pen",
     PageName.PROGRESS: "chart-line",
+    PageName.QUESTIONS: "list-checks",
     PageName.SETTINGS: "settings",
 }
 

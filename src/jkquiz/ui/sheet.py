@@ -252,7 +252,7 @@ QTableView:focus { border-color: $accent; }
 QTableView::item { padding: 0 ${space_small}px; border-bottom: 1px solid $divider; }
 QScrollArea[role="reading"] { border: 2px solid transparent; border-radius: ${radius_medium}px; }
 QScrollArea[role="reading"]:focus { border-color: $accent; }
-QPushButton, QToolButton, QTreeView { outline: none; }
+QPushButton, QToolButton, QTreeView, QTableView { outline: none; }
 
 QToolButton[role="number"] { padding: ${space_hair}px; min-height: ${badge}px; }
 QToolButton[role="number"]:focus { padding: 3px; }

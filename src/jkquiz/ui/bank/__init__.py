@@ -1,1 +1,1 @@
-"""The parts of the page of questions."""
+"""The bank of questions as a teacher works with it."""

@@ -1,0 +1,337 @@
+"""Browsing the bank: which items there are, filtered and in an order, with their texts when they are seen."""
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import compress
+
+from jkquiz.domain.bank import Fact
+from jkquiz.domain.items import Kind, Status
+from jkquiz.domain.texts import Language, Text
+from jkquiz.storage.bank import Bank, Heading, StoredItem
+from jkquiz.storage.browsing import KINDS, STATUSES, BankRow, BankTable, CitedFact, Columns
+
+HARD = 0.5
+"""Below this mean of fractions earned an item is hard."""
+EASY = 0.9
+"""From this mean on it is easy."""
+
+
+class Record(StrEnum):
+    """How the answers to an item came out."""
+
+    UNANSWERED = "unanswered"
+    HARD = "hard"
+    MEDIUM = "medium"
+    EASY = "easy"
+
+
+class Sort(StrEnum):
+    """What the items can be put in order by."""
+
+    PLACE = "place"
+    """As the packs have them."""
+    STEM = "stem"
+    SECTION = "section"
+    KIND = "kind"
+    LEVEL = "level"
+    STATUS = "status"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which items are looked for; what is empty or None bounds nothing."""
+
+    text: str = ""
+    pack: str | None = None
+    section: str | None = None
+    """Its id; the sections below it count too."""
+    kinds: frozenset[Kind] = frozenset()
+    levels: frozenset[int] = frozenset()
+    statuses: frozenset[Status] = frozenset()
+    tag: str | None = None
+    fact: tuple[str, str] | None = None
+    """Its pack and id."""
+    lacks: Language | None = None
+    """A language in which the stem is not there."""
+    record: Record | None = None
+    has_flaws: bool | None = None
+    """Of those whose flaws were looked for so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The order of the items."""
+
+    sort: Sort = Sort.PLACE
+    is_descending: bool = False
+    language: Language = Language.JAPANESE
+    """Of the stems, where these are sorted by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """How far the facts of a section are asked for by live questions."""
+
+    section: Heading
+    facts: int
+    tested: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredPassage:
+    """The same of a passage, fact by fact."""
+
+    text: Text | None
+    """None where the passage is gone."""
+    items: int
+    """How many live items name a fact of it."""
+    facts: tuple[CitedFact, ...]
+
+
+class Browsing:
+    """Reads the table of items. What all are told apart by is held as numbers, a few bytes an item."""
+
+    def __init__(self, bank: Bank, table: BankTable) -> None:
+        self._bank, self._table = bank, table
+        self._orders: dict[Order, array[int]] = {}
+        self._flawed: dict[int, tuple[str, bool]] = {}
+        """Which items have flaws, by key, with the state in which they were looked at."""
+        self._sets: dict[Language | Record, list[int]] = {}
+
+    def forget(self) -> None:
+        """Read everything again when it is next asked for: the bank has changed."""
+        for name in ("_columns", "_sections", "_longest", "_states", "headings"):
+            self.__dict__.pop(name, None)
+        self._orders.clear()
+        self._sets.clear()
+
+    # --- which items -------------------------------------------------------------------------------------
+
+    @property
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._columns.keys)
+
+    def keys(self, wanted: Filter, order: Order) -> "array[int]":
+        """Return the keys of the items that are looked for, in an order."""
+        keys, mask = self._columns.keys, self._mask(wanted)
+        if order.sort is Sort.PLACE and not order.is_descending:
+            return keys if mask is None else array("q", compress(keys, mask))
+        places = self._places(order)
+        ordered = map(keys.__getitem__, places)
+        if mask is None:
+            return array("q", ordered)
+        return array("q", compress(ordered, map(mask.__getitem__, places)))
+
+    def rows(self, keys: Sequence[int]) -> list[BankRow]:
+        """Return the rows of some items, in the order of the keys; one that is gone is left out."""
+        return self._table.rows(keys)
+
+    def item(self, key: int) -> StoredItem | None:
+        """Return an item with all that is in it; None where it is gone."""
+        return self._bank.item(key)
+
+    def facts_of(self, stored: StoredItem) -> list[Fact]:
+        """Return the facts that an item tests."""
+        return self._bank.facts_of_item(stored)
+
+    def _mask(self, wanted: Filter) -> bytes | None:
+        """Return a byte for each item, 1 where it is looked for; None where all are."""
+        columns, masks = self._columns, list[bytes]()
+        if wanted.kinds:
+            masks.append(_among(columns.kinds, map(KINDS.index, wanted.kinds)))
+        if wanted.statuses:
+            masks.append(_among(columns.statuses, map(STATUSES.index, wanted.statuses)))
+        if wanted.levels:
+            masks.append(_among(columns.levels, wanted.levels))
+        if wanted.pack is not None or wanted.section is not None:
+            masks.append(self._within(wanted.pack, wanted.section))
+        for keys in self._sought(wanted):
+            masks.append(self._of_keys(keys))
+        if not masks:
+            return None
+        # As one number each: to go through the bytes one by one would take a hundred times as long.
+        both = -1
+        for mask in masks:
+            both &= int.from_bytes(mask, "little")
+        return both.to_bytes(self.count, "little")
+
+    def _sought(self, wanted: Filter) -> Iterable[Iterable[int]]:
+        if wanted.text.strip():
+            yield self._table.matching(wanted.text)
+        if wanted.tag is not None:
+            yield self._table.tagged(wanted.tag)
+        if wanted.fact is not None:
+            yield self._table.citing(*wanted.fact)
+        if wanted.lacks is not None:
+            language = wanted.lacks
+            yield self._once(language, lambda: self._table.lacking(language))
+        if wanted.record is not None:
+            record = wanted.record
+            yield self._once(record, lambda: self._with_record(record))
+        if wanted.has_flaws is not None:
+            yield [
+                key
+                for key, (state, has_flaws) in self._flawed.items()
+                if has_flaws is wanted.has_flaws and state == self._states.get(key)
+            ]
+
+    # --- flaws -------------------------------------------------------------------------------------------
+
+    def not_looked_at(self) -> list[int]:
+        """Return the keys of the items whose flaws, as they are now, nobody has looked for yet."""
+        known, states = self._flawed, self._states
+        return [key for key in self._columns.keys if key not in known or known[key][0] != states.get(key)]
+
+    def note_flaws(self, key: int, *, has_flaws: bool) -> None:
+        """Note whether an item, as it is now, has flaws."""
+        if key in self._states:
+            self._flawed[key] = (self._states[key], has_flaws)
+
+    @cached_property
+    def _states(self) -> dict[int, str]:
+        return self._table.states()
+
+    def _once(self, name: Language | Record, read: Callable[[], list[int]]) -> list[int]:
+        if name not in self._sets:
+            self._sets[name] = read()
+        return self._sets[name]
+
+    def _with_record(self, record: Record) -> list[int]:
+        answered = self._table.answered()
+        match record:
+            case Record.UNANSWERED:
+                return list(set(self._columns.keys).difference(key for key, _ in answered))
+            case Record.HARD:
+                return [key for key, earned in answered if earned < HARD]
+            case Record.MEDIUM:
+                return [key for key, earned in answered if HARD <= earned < EASY]
+            case Record.EASY:
+                return [key for key, earned in answered if earned >= EASY]
+
+    def _within(self, pack: str | None, section: str | None) -> bytes:
+        wanted = {
+            heading.key
+            for heading in self.headings
+            if pack in {None, heading.pack} and (section is None or section in self._above(heading))
+        }
+        return bytes(map(wanted.__contains__, self._columns.sections))
+
+    def _of_keys(self, keys: Iterable[int]) -> bytes:
+        flags = bytearray(self._longest + 1)
+        for key in keys:
+            if key <= self._longest:
+                flags[key] = 1
+        return bytes(map(flags.__getitem__, self._columns.keys))
+
+    def _places(self, order: Order) -> "array[int]":
+        """Return the places in the columns, in an order."""
+        if order not in self._orders:
+            places = self._sorted(order)
+            if order.is_descending:
+                places.reverse()
+            self._orders[order] = array("I", places)
+        return self._orders[order]
+
+    def _sorted(self, order: Order) -> list[int]:
+        columns, every = self._columns, range(self.count)
+        match order.sort:
+            case Sort.PLACE:
+                return list(every)
+            case Sort.KIND:
+                return sorted(every, key=columns.kinds.__getitem__)
+            case Sort.LEVEL:
+                return sorted(every, key=columns.levels.__getitem__)
+            case Sort.STATUS:
+                return sorted(every, key=columns.statuses.__getitem__)
+            case Sort.SECTION:
+                ranks = {heading.key: rank for rank, heading in enumerate(self.headings)}
+                last = len(ranks)
+                return sorted(every, key=lambda place: ranks.get(columns.sections[place], last))
+            case Sort.STEM:
+                return self._places_of(self._table.by_stem(order.language))
+            case Sort.CHANGED:
+                return self._places_of(self._table.by_change())
+
+    def _places_of(self, keys: Sequence[int]) -> list[int]:
+        place_of = dict(zip(self._columns.keys, range(self.count), strict=True))
+        return [place_of[key] for key in keys if key in place_of]
+
+    # --- what there is to choose from ---------------------------------------------------------------------
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """The sections in the order of the study text, each after its parent."""
+        return self._bank.outline()
+
+    def packs(self) -> list[tuple[str, Text]]:
+        """Return the ids and titles of the packs."""
+        return self._table.packs()
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Return the tags in use, each with how many items have it."""
+        return self._table.tags()
+
+    def coverage(self) -> list[Covered]:
+        """Return the sections that state facts; those with the most gaps first."""
+        found = {each.section: each for each in self._table.coverage()}
+        covered = [
+            Covered(heading, found[heading.key].facts, found[heading.key].tested)
+            for heading in self.headings
+            if heading.key in found
+        ]
+        return sorted(covered, key=lambda each: each.tested - each.facts)
+
+    def covered_passages(self, section: Heading) -> list[CoveredPassage]:
+        """Return the passages of a section that state facts, with these; gaps first in both."""
+        items = self._table.items_by_passage(section.key)
+        facts: dict[str, list[CitedFact]] = {}
+        for cited in self._table.facts(section.key):
+            facts.setdefault(cited.fact.passage.anchor, []).append(cited)
+        read = self._bank.section(section.id)
+        passages = {each.anchor: each.text for each in read.passages} if read is not None else {}
+        covered = [
+            CoveredPassage(
+                passages.get(anchor),
+                items.get(anchor, 0),
+                tuple(sorted(found, key=lambda cited: cited.live)),
+            )
+            for anchor, found in facts.items()
+        ]
+        return sorted(covered, key=lambda each: -sum(not cited.live for cited in each.facts))
+
+    def depth(self, heading: Heading) -> int:
+        """Return how many sections stand above one."""
+        return len(self._above(heading)) - 1
+
+    def _above(self, heading: Heading) -> list[str]:
+        """Return the ids of a section and of those above it."""
+        found, name = [heading.id], heading.parent
+        while name is not None and (parent := self._sections.get((heading.pack, name))) is not None:
+            found.append(parent.id)
+            name = parent.parent
+        return found
+
+    @cached_property
+    def _sections(self) -> dict[tuple[str, str], Heading]:
+        return {(heading.pack, heading.id): heading for heading in self.headings}
+
+    @cached_property
+    def _columns(self) -> Columns:
+        return self._table.columns()
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(self._columns.keys, default=0)
+
+
+def _among(column: bytes, wanted: Iterable[int]) -> bytes:
+    """Return a byte for each value of a column, 1 where it is wanted."""
+    table = bytearray(256)
+    for value in wanted:
+        table[value] = 1
+    return column.translate(bytes(table))
