@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from jkquiz.domain.responses import Response
     from jkquiz.domain.texts import Language, Text
     from jkquiz.domain.trend import Trend
+    from jkquiz.services.drafting import Drafting
     from jkquiz.services.editing import Editor
     from jkquiz.services.exam_review import ExamReview
     from jkquiz.services.exam_sitting import ExamSitting
@@ -164,6 +165,13 @@ class Library:
         from jkquiz.storage.edits import Edits
 
         return Editor(self._bank, Edits(self._file), self._clock, self._noise)
+
+    @cached_property
+    def drafting(self) -> Drafting:
+        """What helps to write a question, and keeps it until it is saved."""
+        from jkquiz.services.drafting import Drafting
+
+        return Drafting(self._bank, self.settings)
 
     @property
     def path(self) -> Path:
