@@ -46,6 +46,7 @@ class Subject:
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
+        self._distractors: dict[str, list[Text]] = {}
 
     def find(self, text: str, limit: int = 8) -> list[Target]:
         """Return what has all words of a text in it, in whatever language: facts, then passages, caveats."""
@@ -70,6 +71,11 @@ class Subject:
 
         Whether one of the others is wrong is for the teacher to say.
         """
+        if fact.id not in self._distractors:
+            self._distractors[fact.id] = self._find_distractors(fact)
+        return self._distractors[fact.id][:limit]
+
+    def _find_distractors(self, fact: Fact) -> list[Text]:
         mine = surfaces(fact)
         if mine is None:
             return []
@@ -81,7 +87,7 @@ class Subject:
         found = {_folded(mine): mine}
         for words in (*(rival.words for rival in self._rivals.of(fact)), *others):
             found.setdefault(_folded(words), words)
-        return list(found.values())[1 : limit + 1]
+        return list(found.values())[1:]
 
     @cached_property
     def _rivals(self) -> Rivals:
@@ -108,6 +114,10 @@ class Drafting:
         if stored is None:
             raise Failure(FailureCode.ITEM_GONE, item=f"{key}")
         return stored
+
+    def key_of(self, name: str) -> int | None:
+        """Return the key of the item of an id; None where there is none."""
+        return self._bank.key_of(name)
 
     def subject(self, pack: str) -> Subject:
         """Return the pack that questions are written for.

@@ -64,6 +64,8 @@ class EditorView(QWidget):
         self._base_typed: Mapping[str, str] = {}
         self._basis: StoredItem | None = None
         self._remarks: list[Remark] = []
+        self._led_to: tuple[str, QWidget | None] = ("", None)
+        """The remark, and the field, that somebody was led to last."""
         self._is_tried = False
         """Whether somebody has tried to save it as it is: then everything that is wrong is told."""
         self._previewing = self._timer(_PREVIEW_MS, self._show_preview)
@@ -113,6 +115,11 @@ class EditorView(QWidget):
     def remarks(self) -> tuple[Remark, ...]:
         """What is to be mended, or to be thought about, of all that was found."""
         return tuple(self._remarks)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something was typed so lately that it is neither kept nor looked at."""
+        return self._later.isActive()
 
     @property
     def has_changes(self) -> bool:
@@ -208,9 +215,15 @@ class EditorView(QWidget):
         if not self._remarks:
             return
         places = sorted({each.place for each in self._remarks}, key=rank)
-        here = self.form.place_with_focus()
-        at = next((number for number, place in enumerate(places) if place in here), -1)
-        self.form.focus_place(places[(at + 1) % len(places)])
+        place, field = self._led_to
+        is_there = field is not None and field.hasFocus()
+        at = places.index(place) if is_there and place in places else -1
+        self._lead_to(places[(at + 1) % len(places)])
+
+    def _lead_to(self, place: str) -> None:
+        """Put the focus into the field that a remark is about."""
+        self.form.focus_place(place)
+        self._led_to = place, QApplication.focusWidget()
 
     # --- saving -------------------------------------------------------------------------------------------
 
@@ -233,7 +246,7 @@ class EditorView(QWidget):
             [("editor.save-as-draft", self.save_as_draft)] if is_draft_possible else []
         )
         self.notices.tell("editor.not-saved", buttons, "\n".join(each.text for each in remarks[:3]))
-        self.form.focus_place(min((each.place for each in remarks), key=rank))
+        self._lead_to(min((each.place for each in remarks), key=rank))
         announce(self, f"{self._wording.say('editor.not-saved')} {remarks[0].text}")
         return False
 

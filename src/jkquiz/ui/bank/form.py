@@ -64,6 +64,7 @@ class QuestionForm(QWidget):
         self.links.show_links(item.facts, item.passage, item.caveats)
         self.kind.setCurrentIndex(self.kind.findData(item.kind))
         self._bodies.clear()
+        self._tell_sections()
         self._show_body(item.kind)
         self.fields.show_body(item.body)
         self.fields.show_typed(typed)
@@ -232,6 +233,11 @@ class QuestionForm(QWidget):
             mine = [each for each in remarks if self._place_of(each, places) == name]
             place.show_remarks(mine)
 
+    def remarks_at(self, place: str) -> tuple[Remark, ...]:
+        """Return the remarks that are shown at a place."""
+        found = self._remark_places().get(place)
+        return found.remarks if found is not None else ()
+
     def place_with_focus(self) -> frozenset[str]:
         """Return the places in whose fields the focus is."""
         focus: QWidget | None = QApplication.focusWidget()
@@ -268,7 +274,6 @@ class QuestionForm(QWidget):
 
     def _tell(self) -> None:
         self.bar.tell(self.item())
-        self._tell_sections()
         self._tell_offers()
 
     def _tell_offers(self) -> None:
@@ -346,12 +351,16 @@ class QuestionForm(QWidget):
         for texts in (self.stem, self.explanation):
             texts.changed.connect(self._on_changed)
         self.tags.textChanged.connect(self._on_changed)
-        self.links.changed.connect(self._on_changed)
+        self.links.changed.connect(self._on_links)
         self.links.rebuilt.connect(self._on_rebuilt)
         self.links.filled.connect(self._fill_in)
         self.offers.chosen.connect(self._on_offer)
         for signal in (self.tongues.switched, self.tongues.entered):
             signal.connect(self._on_tongue)
+
+    def _on_links(self) -> None:
+        self._tell_sections()
+        self._on_changed()
 
     def _on_tongue(self) -> None:
         self.links.retranslate(self._wording, self.tongues.current)

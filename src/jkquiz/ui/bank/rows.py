@@ -154,7 +154,7 @@ class RowList(QWidget):
         self._wording: Wording | None = None
         self._groups: tuple[tuple[str, str], ...] = ()
         self._only = QButtonGroup(self)
-        self._undo: UndoLine | None = None
+        self.undo: UndoLine | None = None
         self.rows: list[Row] = []
         self.add_button = QPushButton()
         mark(self.add_button, role="quiet")
@@ -263,7 +263,7 @@ class RowList(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return what Tab comes through."""
-        undo = [self._undo.button] if self._undo is not None else []
+        undo = [self.undo.button] if self.undo is not None else []
         return [*(stop for row in self.rows for stop in row.stops()), *undo, self.add_button]
 
     def focus_first(self) -> None:
@@ -326,18 +326,18 @@ class RowList(QWidget):
             row.fields[0].focus_first(self._tongues.current)
             self.changed.emit()
 
-        self._undo = UndoLine(self._wording, "editor.row.removed", take_back)
-        self._column.addWidget(self._undo)
-        self._undo.show()
+        self.undo = UndoLine(self._wording, "editor.row.removed", take_back)
+        self._column.addWidget(self.undo)
+        self.undo.show()
         self.rebuilt.emit()
 
     def _end_undo(self) -> None:
-        if self._undo is not None:
-            self._undo.hide()
-            self._column.removeWidget(self._undo)
-            self._undo.setParent(None)
-            self._undo.deleteLater()
-            self._undo = None
+        if self.undo is not None:
+            self.undo.hide()
+            self._column.removeWidget(self.undo)
+            self.undo.setParent(None)
+            self.undo.deleteLater()
+            self.undo = None
 
     def _show_groups(self, chosen: dict[str, str]) -> None:
         for row in self.rows:

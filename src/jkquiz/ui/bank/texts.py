@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
@@ -141,10 +142,14 @@ class GrowingText(QPlainTextEdit):
             self.setPlaceholderText(cut)
 
     def _fit(self) -> None:
-        # The layout of plain text measures in lines.
-        lines = max(1, round(self.document().size().height()))
-        around = 2 * (Space.SMALL + 1) + 2 * round(self.document().documentMargin())
-        high = lines * self.fontMetrics().lineSpacing() + around
+        # The layout of plain text measures in lines, which are higher where another font steps in.
+        document = self.document()
+        layout, block, inner = document.documentLayout(), document.begin(), 0.0
+        while block.isValid():
+            inner += layout.blockBoundingRect(block).height()
+            block = block.next()
+        around = 2 * (Space.SMALL + 1) + 2 * round(document.documentMargin())
+        high = ceil(max(inner, self.fontMetrics().lineSpacing())) + around
         if high != self.height():
             self.setFixedHeight(high)
 
