@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -68,6 +68,7 @@ class EditorView(QWidget):
         """The remark, and the field, that somebody was led to last."""
         self._is_tried = False
         """Whether somebody has tried to save it as it is: then everything that is wrong is told."""
+        self._is_roomy: bool | None = None
         self._previewing = self._timer(_PREVIEW_MS, self._show_preview)
         self._later = self._timer(_PAUSE_MS, self._on_pause)
         self._still = StillWheel(self)
@@ -503,7 +504,6 @@ class EditorView(QWidget):
         page.addLayout(self._middle, 1)
         page.addWidget(self.notices)
         page.addWidget(self.foot)
-        self._is_roomy: bool | None = None
         self._fold()
         self._connect()
         self.foot.retranslate(self._wording)
@@ -536,6 +536,9 @@ class EditorView(QWidget):
 
     def _fold(self) -> None:
         """Set the preview beside the form, or below it where there is no room."""
+        is_low = self.height() < _LOW * em(self)
+        self._heading.setHidden(is_low)
+        self._where.setHidden(is_low)
         is_roomy = self.width() >= _ROOMY * em(self)
         if is_roomy == self._is_roomy:
             return
@@ -547,9 +550,12 @@ class EditorView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
-        is_low = self.height() < _LOW * em(self)
-        self._heading.setHidden(is_low)
-        self._where.setHidden(is_low)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._is_roomy is not None:
+            self._fold()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

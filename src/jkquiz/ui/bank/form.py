@@ -294,11 +294,7 @@ class QuestionForm(QWidget):
         language = self._wording.language
         fact = self.links.fact
         by_fact = pack.section_by_id.get(fact.passage.section) if fact is not None else None
-        first = (
-            say("editor.section.none")
-            if by_fact is None
-            else say("editor.section.of-fact", section=by_fact.title.read(language))
-        )
+        first = say("editor.section.none" if by_fact is None else "editor.section.of-fact")
         indent = {section.id: 0 for section in pack.sections}
         for section in pack.sections:
             if section.parent is not None:
@@ -309,6 +305,16 @@ class QuestionForm(QWidget):
             for each in pack.sections
         ]
         _offer(self.section, choices)
+        self._name_section()
+
+    def _name_section(self) -> None:
+        """Say in full which section it is: a long title does not fit into its field."""
+        known = self._subject.pack.section_by_id
+        fact = self.links.fact
+        name = self.section.currentData() or (fact.passage.section if fact is not None else "")
+        title = known[name].title.read(self._wording.language) if name in known else ""
+        self._section_name.setText(title)
+        self._section_name.setVisible(bool(title))
 
     # --- building -----------------------------------------------------------------------------------------
 
@@ -338,6 +344,8 @@ class QuestionForm(QWidget):
         asks.addWidget(self.offers)
         self._put(asks, "editing.field.explanation", self.explanation, "explanation")
         self._put(belongs, "editing.field.section", self.section, "section")
+        self._section_name = Prose("small")
+        belongs.addWidget(self._section_name)
         self._put(belongs, "editing.field.level", self.level)
         self._put(belongs, "editing.field.thinking", self.thinking)
         self._put(belongs, "editing.field.tags", self.tags)
@@ -346,7 +354,8 @@ class QuestionForm(QWidget):
 
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(self._on_kind)
-        for combo in (self.section, self.level, self.thinking):
+        self.section.currentIndexChanged.connect(self._on_section)
+        for combo in (self.level, self.thinking):
             combo.currentIndexChanged.connect(self._on_changed)
         for texts in (self.stem, self.explanation):
             texts.changed.connect(self._on_changed)
@@ -357,6 +366,10 @@ class QuestionForm(QWidget):
         self.offers.chosen.connect(self._on_offer)
         for signal in (self.tongues.switched, self.tongues.entered):
             signal.connect(self._on_tongue)
+
+    def _on_section(self) -> None:
+        self._name_section()
+        self._on_changed()
 
     def _on_links(self) -> None:
         self._tell_sections()

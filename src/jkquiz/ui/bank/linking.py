@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -30,7 +30,8 @@ from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ROWS: Final = 6
+_LINES: Final = 14
+"""The greatest height of the list, in times of the size of type."""
 _TARGET: Final = Qt.ItemDataRole.UserRole
 
 
@@ -93,7 +94,10 @@ class LinkField(QWidget):
         self.line.ended.connect(self.end)
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.found.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.found.setWordWrap(True)
+        self.found.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.found.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.found.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.found.itemClicked.connect(self._choose)
         self.found.hide()
         self.fill = QPushButton()
@@ -186,9 +190,20 @@ class LinkField(QWidget):
         self.found.setVisible(bool(found))
         if found:
             self.found.setCurrentRow(0)
-            high = self.found.sizeHintForRow(0)
-            self.found.setFixedHeight(min(_ROWS, len(found)) * max(high, 2 * em(self)) + Space.SMALL)
+            self._fit()
             self._tell_row()
+
+    def _fit(self) -> None:
+        """Make the list as high as what was found, up to a few lines."""
+        self.found.resize(self.width(), self.found.height())
+        high = sum(self.found.sizeHintForRow(row) for row in range(self.found.count()))
+        self.found.setFixedHeight(min(high, _LINES * em(self)) + Space.SMALL)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.line.is_open:
+            self._fit()
 
     def _on_stepped(self, by: int) -> None:
         self.found.setCurrentRow((self.found.currentRow() + by) % max(self.found.count(), 1))

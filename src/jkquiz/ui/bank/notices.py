@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from jkquiz.ui.exam.undoing import UndoLine
 from jkquiz.ui.lines import WrappingLine
@@ -56,6 +57,10 @@ class Notices(QWidget):
         if self._shown is not None:
             self._shown.retranslate(wording)
 
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
     def _put(self, notice: "UndoLine | _Notice | None") -> None:
         self.act = None
         if self._shown is not None:
@@ -103,3 +108,7 @@ class _Notice(QFrame):
         self._text.setText(wording.say(self._key))
         for button, name in self._buttons:
             button.setText(wording.say(name))
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True

@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
@@ -72,7 +72,6 @@ class GrowingText(QPlainTextEdit):
     def __init__(self, *, is_line: bool) -> None:
         super().__init__()
         self._is_line, self._is_composing = is_line, False
-        self._hint = ""
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -80,9 +79,10 @@ class GrowingText(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def show_hint(self, hint: str) -> None:
-        """Show what to write while it is empty, cut where there is no room for all of it."""
-        self._hint = hint
-        self._cut_hint()
+        """Show what to write while it is empty."""
+        if hint != self.placeholderText():
+            self.setPlaceholderText(hint)
+            self._fit()
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -127,19 +127,12 @@ class GrowingText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        self._cut_hint()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
-
-    def _cut_hint(self) -> None:
-        room = self.viewport().width() - 2 * round(self.document().documentMargin()) - Space.HAIR
-        cut = self.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, max(room, 0))
-        if cut != self.placeholderText():
-            self.setPlaceholderText(cut)
 
     def _fit(self) -> None:
         # The layout of plain text measures in lines, which are higher where another font steps in.
@@ -148,6 +141,11 @@ class GrowingText(QPlainTextEdit):
         while block.isValid():
             inner += layout.blockBoundingRect(block).height()
             block = block.next()
+        if document.isEmpty():
+            room = QRect(0, 0, self.viewport().width() - 2 * round(document.documentMargin()), 0)
+            wrap = Qt.TextFlag.TextWordWrap
+            hint = self.fontMetrics().boundingRect(room, wrap, self.placeholderText())
+            inner = max(inner, float(hint.height()))
         around = 2 * (Space.SMALL + 1) + 2 * round(document.documentMargin())
         high = ceil(max(inner, self.fontMetrics().lineSpacing())) + around
         if high != self.height():
