@@ -75,7 +75,7 @@ def test_a_flaw_says_why_it_matters(view: EditorView, keyboard: Keyboard, qtbot:
     write_single(view, keyboard, "条約が結ばれていないのはいつか。")
     qtbot.waitUntil(lambda: told(view, "stem") != "")
     shown = [label.text() for label in view.form.findChildren(QLabel) if label.isVisible()]
-    assert "A negative is overlooked, by who knows too." in shown
+    assert "Even those who know the answer overlook a negative." in shown
 
 
 def test_who_has_written_nothing_yet_is_told_of_no_fault(view: EditorView) -> None:

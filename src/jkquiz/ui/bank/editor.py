@@ -246,7 +246,7 @@ class EditorView(QWidget):
         buttons: list[tuple[str, Callable[[], object]]] = (
             [("editor.save-as-draft", self.save_as_draft)] if is_draft_possible else []
         )
-        self.notices.tell("editor.not-saved", buttons, "\n".join(each.text for each in remarks[:3]))
+        self.notices.tell("editor.not-saved", buttons, "")
         self._lead_to(min((each.place for each in remarks), key=rank))
         announce(self, f"{self._wording.say('editor.not-saved')} {remarks[0].text}")
         return False

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,14 +24,12 @@ from jkquiz.ui.announcing import announce
 from jkquiz.ui.fields import TextField
 from jkquiz.ui.icons import icon
 from jkquiz.ui.prose import Prose
-from jkquiz.ui.questions.parts import em
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_LINES: Final = 14
-"""The greatest height of the list, in times of the size of type."""
+_MOST: Final = 6
 _TARGET: Final = Qt.ItemDataRole.UserRole
 
 
@@ -41,6 +39,8 @@ class FindLine(TextField):
     stepped = Signal(int)
     chosen = Signal()
     ended = Signal()
+    left = Signal()
+    """The focus went elsewhere."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,6 +58,11 @@ class FindLine(TextField):
             event.accept()
             return True
         return super().event(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -92,12 +97,13 @@ class LinkField(QWidget):
         self.line.stepped.connect(self._on_stepped)
         self.line.chosen.connect(self._on_chosen)
         self.line.ended.connect(self.end)
+        self.line.left.connect(lambda: self._offer([]))
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.found.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.setWordWrap(True)
         self.found.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.found.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.found.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.found.itemClicked.connect(self._choose)
         self.found.hide()
         self.fill = QPushButton()
@@ -120,6 +126,7 @@ class LinkField(QWidget):
     def show_links(self, facts: Sequence[str], passage: PassageRef | None, caveats: Sequence[str]) -> None:
         """Show other links."""
         self.facts, self.passage, self.caveats = tuple(facts), passage, tuple(caveats)
+        self.end()
         self._show()
 
     @property
@@ -177,7 +184,7 @@ class LinkField(QWidget):
         self._offer([])
 
     def _on_edited(self, text: str) -> None:
-        self._offer(self._subject.find(text))
+        self._offer(self._subject.find(text, _MOST))
 
     def _offer(self, found: Sequence[Target]) -> None:
         self.found.clear()
@@ -194,10 +201,10 @@ class LinkField(QWidget):
             self._tell_row()
 
     def _fit(self) -> None:
-        """Make the list as high as what was found, up to a few lines."""
+        """Make the list as high as what was found."""
         self.found.resize(self.width(), self.found.height())
         high = sum(self.found.sizeHintForRow(row) for row in range(self.found.count()))
-        self.found.setFixedHeight(min(high, _LINES * em(self)) + Space.SMALL)
+        self.found.setFixedHeight(high + Space.SMALL)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
