@@ -126,6 +126,22 @@ def test_undo_takes_a_saved_question_back_and_leaves_it_as_a_draft(
         view.close()
 
 
+def test_what_was_done_since_is_not_undone_in_its_place(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
+    with open_library(path) as library:
+        view = editor_on(library, qtbot)
+        view.new(pack_of(library), fact=YEAR)
+        write_single(view, keyboard)
+        with qtbot.waitSignal(view.saved) as caught:
+            keyboard.press(Qt.Key.Key_S, modifier=CONTROL)
+        assert caught.args is not None
+        other = key_of(library, Kind.NUMERIC)
+        library.editor.set_status([other], Status.REVIEW)
+        press_notice(view, "Take back")
+        assert library.drafting.item(other).item.status is Status.REVIEW
+        assert library.drafting.item(caught.args[0]).item.status is Status.LIVE
+        view.close()
+
+
 def test_saving_a_change_is_one_edit(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
     with open_library(path) as library:
         key = key_of(library, Kind.SINGLE)

@@ -161,9 +161,13 @@ class EditorView(QWidget):
             return False
         self._library.drafting.forget(name)
         self._take(stored)
+        edit = editor.undoable
 
         def take_back() -> None:
-            self._take_back(before, name, stored)
+            if editor.undoable == edit:
+                self._take_back(before, name, stored)
+            else:
+                self.notices.tell("editor.undo-late", [], "")
 
         self.notices.offer("editor.saved", take_back)
         announce(self, self._wording.say("editor.saved"))
