@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from jkquiz.domain.exams.blueprint import find_blueprint
 from jkquiz.domain.items import ShortAnswer
 from jkquiz.domain.texts import Language
-from jkquiz.ui.actions import ACTIONS, BY_ID, Menu, Where, attached, sequences, shown_keys
+from jkquiz.ui.actions import ACTIONS, BY_ID, Action, Menu, Where, attached, sequences, shown_keys
+from jkquiz.ui.bank.editor import EditorView
 from jkquiz.ui.menus import make_menu_bar
 from jkquiz.ui.navigation import PageName
 from jkquiz.ui.pages.exam import ExamPage
@@ -69,6 +70,18 @@ def test_every_action_and_hint_has_a_name(language: Language) -> None:
     assert all(say(each.text) for each in HINTS)
 
 
+def attached_in_editor(window: Window, qtbot: QtBot) -> list[tuple[Action, QAction]]:
+    """What can be done in the editor of questions."""
+    editor = EditorView(window.library, Wording(Language.ENGLISH), Language.JAPANESE)
+    qtbot.addWidget(editor)
+    editor.new(window.library.outline()[0].pack)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    found = list(attached(editor))
+    editor.close()
+    return found
+
+
 def test_every_action_is_attached_somewhere(path: Path, qtbot: QtBot) -> None:
     with opened(path, qtbot) as (_, window):
         found = {action.id for action, _ in attached(window)}
@@ -96,6 +109,7 @@ def test_every_action_is_attached_somewhere(path: Path, qtbot: QtBot) -> None:
         page.editing.close_form()
         sit_exam(window)
         found |= {action.id for action, _ in attached(window)}
+        found |= {action.id for action, _ in attached_in_editor(window, qtbot)}
     assert found == set(BY_ID)
 
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from jkquiz.domain.texts import Language, Text
     from jkquiz.domain.trend import Trend
     from jkquiz.services.browsing import Browsing
+    from jkquiz.services.drafting import Drafting
     from jkquiz.services.editing import Editor
     from jkquiz.services.exam_review import ExamReview
     from jkquiz.services.exam_sitting import ExamSitting
@@ -181,6 +182,13 @@ class Library:
         from jkquiz.storage.browsing import BankTable
 
         return Browsing(self._bank, BankTable(self._file))
+
+    @cached_property
+    def drafting(self) -> Drafting:
+        """What helps to write a question, and keeps it until it is saved."""
+        from jkquiz.services.drafting import Drafting
+
+        return Drafting(self._bank, self.settings)
 
     @property
     def path(self) -> Path:

@@ -26,6 +26,8 @@ class Where(StrEnum):
     EXAM = "exam"
     READ = "read"
     BANK = "bank"
+    EDITOR = "editor"
+    """In the editor of questions."""
     QUESTION = "question"
     """In a question, wherever it is put."""
     SEARCH = "search"
@@ -104,6 +106,17 @@ ACTIONS: Final = (
         icon="timer",
     ),
     Action("exam-leave-form", "actions.exam.leave-form", ("Esc",), where=Where.EXAM, icon="arrow-left"),
+    Action("question-save", "editor.save", (_Standard.Save,), where=Where.EDITOR, icon="check"),
+    Action(
+        "question-save-and-new",
+        "editor.save-and-new",
+        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+        where=Where.EDITOR,
+        icon="pencil",
+    ),
+    Action("question-reveal", "editor.preview.reveal", ("F4",), where=Where.EDITOR, icon="eye"),
+    Action("question-flaw", "editor.next-remark", ("F8",), where=Where.EDITOR, icon="triangle-alert"),
+    Action("question-close", "editor.leave", ("Esc",), where=Where.EDITOR, icon="arrow-left"),
     Action("find", "actions.find", (_Standard.Find,), where=Where.READ, icon="search"),
     Action("find-next", "actions.find.next", ("F3",), where=Where.READ, icon="chevron-right"),
     Action("find-previous", "actions.find.previous", ("Shift+F3",), where=Where.READ, icon="chevron-left"),
