@@ -305,6 +305,36 @@ def look_for_gaps(window: Window, library: Library) -> None:
     first.setExpanded(True)
 
 
+def write_anew(window: Window, library: Library) -> None:
+    """Begin a question."""
+    browse(Filter(), window, library)
+    questions_page(window).new()
+
+
+def change_in_editor(window: Window, library: Library) -> None:
+    """Open a question of the bank in the editor."""
+    browse(Filter(), window, library)
+    page = questions_page(window)
+    page.edit(page.browsing.table.selected_keys()[0])
+
+
+def bring_rows(window: Window, library: Library) -> None:
+    """Look rows of a spreadsheet through before they are imported."""
+    browse(Filter(), window, library)
+    page = questions_page(window)
+    page.bring()
+    rows = "stem:en\toption1:en\toption2:en\tright\nIs water wet?\tyes\tno\t1\nIs it?\tyes\tno\t7\n"
+    page.importing.look_through("rows", rows.encode())
+    while page.importing.is_busy:
+        QCoreApplication.processEvents()
+
+
+def begin_import(window: Window, library: Library) -> None:
+    """Open the import."""
+    browse(Filter(), window, library)
+    questions_page(window).bring()
+
+
 def _of_kinds(doing: Callable[[Kind, Window, Library], None], *but: Kind) -> Iterator[Stop]:
     for kind in Kind:
         if kind not in but:
@@ -361,6 +391,10 @@ ROUTES = (
             Stop("questions-bulk", change_many_questions),
             Stop("questions-history", look_back),
             Stop("questions-coverage", look_for_gaps),
+            Stop("questions-new", write_anew),
+            Stop("questions-editor", change_in_editor),
+            Stop("questions-import", begin_import),
+            Stop("questions-rows", bring_rows),
         ),
     ),
     Route(

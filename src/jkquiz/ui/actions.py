@@ -121,6 +121,8 @@ ACTIONS: Final = (
     Action("find-next", "actions.find.next", ("F3",), where=Where.READ, icon="chevron-right"),
     Action("find-previous", "actions.find.previous", ("Shift+F3",), where=Where.READ, icon="chevron-left"),
     Action("bank-find", "bank.find", (_Standard.Find,), where=Where.BANK, icon="search"),
+    Action("bank-new", "bank.new", (_Standard.New,), where=Where.BANK, icon="pencil"),
+    Action("bank-import", "bank.import", ("Ctrl+I",), where=Where.BANK, icon="list-checks"),
     Action("bank-change", "bank.change", ("F4",), where=Where.BANK, icon="pencil"),
     Action("bank-coverage", "bank.coverage", ("F6",), where=Where.BANK, icon="book-open-check"),
     Action("bank-history", "bank.history", ("F8",), where=Where.BANK, icon="timer"),

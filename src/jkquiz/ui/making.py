@@ -92,9 +92,12 @@ def _make_progress(window: Window) -> Page:
 
 
 def _make_questions(window: Window) -> Page:
+    from jkquiz.ui.bank.editor import EditorView
     from jkquiz.ui.pages.questions import QuestionsPage
 
-    return QuestionsPage(window.library, window.wording, window.language)
+    page = QuestionsPage(window.library, window.wording, window.language)
+    page.use_editor(EditorView(window.library, window.wording, window.language))
+    return page
 
 
 def _make_settings(window: Window) -> Page:

@@ -123,7 +123,7 @@ class Rail(QFrame):
 
     def _size_icons(self) -> None:
         """Let the icons grow with the type."""
-        side = round(_ICON * self.fontInfo().pixelSize())
+        side = round(_ICON * QApplication.font().pixelSize())
         for button in self.findChildren(QToolButton):
             button.setIconSize(QSize(side, side))
 

@@ -85,6 +85,7 @@ class BulkView(View):
         self.retranslate(wording, language)
 
     def _build(self) -> None:
+        self.part.setMinimumContentsLength(14)  # its choices are words of their own, not names from the bank
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field, key in (

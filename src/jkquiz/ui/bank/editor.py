@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -26,6 +26,7 @@ from jkquiz.ui.bank.form import QuestionForm, rank
 from jkquiz.ui.bank.notices import Notices
 from jkquiz.ui.bank.preview import Preview
 from jkquiz.ui.bank.remarks import Remark, remark_of_fault, remark_of_flaw
+from jkquiz.ui.bank.view import Editor
 from jkquiz.ui.exam.still import StillWheel
 from jkquiz.ui.pages.page import scroller
 from jkquiz.ui.prose import Prose
@@ -46,12 +47,8 @@ _UNFINISHED: Final = frozenset({Status.DRAFT, Status.RETIRED})
 _DIFFERENCES: Final = 5
 
 
-class EditorView(QWidget):
+class EditorView(Editor):
     """Edits one question at a time. What is not saved is kept as a draft, whatever happens."""
-
-    saved = Signal(int)
-    """A question was saved, or its saving was undone: its key."""
-    closed = Signal()
 
     def __init__(self, library: Library, wording: Wording, language: Language) -> None:
         super().__init__()
@@ -76,6 +73,7 @@ class EditorView(QWidget):
 
     # --- what is edited -----------------------------------------------------------------------------------
 
+    @override
     def edit(self, key: int) -> None:
         """Change a question of the bank; as it was left, if it was.
 
@@ -90,6 +88,7 @@ class EditorView(QWidget):
         self._is_tried = True
         self._open(name, stored.pack, self._basis.item, draft)
 
+    @override
     def new(
         self,
         pack: str,
@@ -344,6 +343,7 @@ class EditorView(QWidget):
 
     # --- what is shown ------------------------------------------------------------------------------------
 
+    @override
     def retranslate(self, wording: Wording, language: Language) -> None:
         """Show the editor in other languages; what was entered stays."""
         self._wording, self._language = wording, language
@@ -355,6 +355,7 @@ class EditorView(QWidget):
             self._name_editor()
             self._on_pause()
 
+    @override
     def focus_first(self) -> None:
         """Put the focus where writing begins: into the kind of a new question, into the text of another."""
         if self._form is None:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from typing_extensions import override
 
 from jkquiz.domain.failures import Failure
 from jkquiz.domain.texts import Language
@@ -15,11 +16,12 @@ from jkquiz.ui.announcing import announce
 from jkquiz.ui.bank.import_form import ImportForm
 from jkquiz.ui.bank.import_preview import ImportPreview, Looked, listed
 from jkquiz.ui.bank.job import Job, OnProgress, Work
+from jkquiz.ui.bank.view import View
 from jkquiz.wording import Wording
 from jkquiz.wording.importing import trouble_words
 
 
-class ImportView(QWidget):
+class ImportView(View):
     """One of two steps at a time; long work is done beside the window."""
 
     done = Signal()
@@ -209,12 +211,14 @@ class ImportView(QWidget):
 
     # --- around -------------------------------------------------------------------------------------------
 
+    @override
     def retranslate(self, wording: Wording, language: Language) -> None:
         """Show the view in other languages; what was entered stays."""
         self._wording, self._language = wording, language
         self.form.retranslate(wording, language)
         self.preview.retranslate(wording, language)
 
+    @override
     def focus_first(self) -> None:
         """Put the focus where a person would begin."""
         step = self.form if self._steps.currentWidget() is self.form else self.preview

@@ -24,8 +24,12 @@ class Editor(View):
     """A view in which a question is written."""
 
     saved = Signal(int)
-    """A question was saved: its key."""
+    """A question was saved, or its saving was undone: its key."""
     closed = Signal()
+
+    def settle(self) -> None:
+        """Come to rest: keep what is not saved."""
+        raise NotImplementedError
 
     def edit(self, key: int) -> None:
         """Open a question."""

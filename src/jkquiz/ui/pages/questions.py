@@ -21,6 +21,7 @@ from jkquiz.ui.bank.browsing import BrowsingView
 from jkquiz.ui.bank.bulk import BulkView, Part
 from jkquiz.ui.bank.coverage import CoverageView
 from jkquiz.ui.bank.history import HistoryView
+from jkquiz.ui.bank.importing import ImportView
 from jkquiz.ui.bank.view import Editor, View
 from jkquiz.ui.exam.undoing import UndoLine
 from jkquiz.ui.pages.page import Page, clear
@@ -58,7 +59,11 @@ class QuestionsPage(Page):
         self.browsing.coverage.clicked.connect(self.show_coverage)
         self.history.closed.connect(self.show_table)
         self.coverage.closed.connect(self.show_table)
-        self._views: list[View] = [self.browsing, self.bulk, self.history, self.coverage]
+        self.importing = ImportView(library, wording, language)
+        self.importing.done.connect(self._on_imported)
+        self.importing.closed.connect(self.show_table)
+        self.browsing.bring.clicked.connect(self.bring)
+        self._views: list[View] = [self.browsing, self.bulk, self.history, self.coverage, self.importing]
         for view in self._views:
             self._stack.addWidget(view)
         page = QVBoxLayout(self)
@@ -71,6 +76,7 @@ class QuestionsPage(Page):
         self._told.hide()
         attach(self.browsing, "bank-find", self._on_find)
         attach(self.browsing, "bank-coverage", self.show_coverage)
+        attach(self.browsing, "bank-import", self.bring)
         attach(self.browsing, "bank-history", lambda: self._on_change("history", None))
         attach(self.browsing, "bank-change", lambda: self.browsing.change.click())
         self._translate()
@@ -110,7 +116,7 @@ class QuestionsPage(Page):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.settle()
+        self._rest()
         if not event.spontaneous():
             self._last = None
             self._show_undo()
@@ -135,8 +141,15 @@ class QuestionsPage(Page):
 
     @override
     def settle(self) -> None:
+        self._rest()
+        self.importing.settle()
+
+    def _rest(self) -> None:
+        """Come to rest while other pages are shown; an import goes on."""
         self.browsing.settle()
         self.bulk.settle()
+        if self.editor is not None:
+            self.editor.settle()
 
     @override
     def focus_first(self) -> None:
@@ -197,6 +210,7 @@ class QuestionsPage(Page):
         editor.closed.connect(self.show_table)
         self.browsing.opened.connect(self.edit)
         self.browsing.new.clicked.connect(self.new)
+        attach(self.browsing, "bank-new", self.new)
         self.browsing.new.show()
         self.coverage.write_asked.connect(self._on_write)
         self.coverage.can_write = True
@@ -226,6 +240,19 @@ class QuestionsPage(Page):
 
     def _on_saved(self, _key: int) -> None:
         self._last, self._is_undone = self.library.editor.undoable, False
+        self._after_change()
+
+    # --- importing ---------------------------------------------------------------------------------------
+
+    def bring(self) -> None:
+        """Import questions from a table, or a pack of one's own from a text."""
+        self.show_view(self.importing)
+        if not self.importing.is_busy:
+            self.importing.begin()
+        self.importing.focus_first()
+
+    def _on_imported(self) -> None:
+        self._last = None  # the view itself offers to undo it
         self._after_change()
 
     # --- history and coverage ----------------------------------------------------------------------------
