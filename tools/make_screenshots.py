@@ -27,6 +27,7 @@ from jkquiz.ui.icons import use_icons
 from jkquiz.ui.pages.exam import ExamPage
 from jkquiz.ui.pages.mistakes import MistakesPage
 from jkquiz.ui.pages.progress import ProgressPage
+from jkquiz.ui.pages.questions import QuestionsPage
 from jkquiz.ui.pages.read import ReadPage
 from jkquiz.ui.pages.study import StudyPage
 from jkquiz.ui.reading.sides import Side
@@ -95,6 +96,7 @@ def _walk(app: QApplication, fonts: Fonts, language: Language, scheme: Scheme, w
                 window.show_page(name)
                 _keep(window, f"{name.value}-{language.value}{tone}")
             _read_along(window, f"{{view}}-{language.value}{tone}")
+            _write(window, f"{{view}}-{language.value}{tone}")
             _look_everywhere(window, f"{{view}}-{language.value}{tone}")
             window.close()
 
@@ -154,6 +156,18 @@ def _read_along(window: Window, name: str) -> None:
     for side in (Side.TIMELINE, Side.GLOSSARY):
         page.sides.show_side(side)
         _keep(window, name.format(view=f"read-{side.value}"))
+
+
+def _write(window: Window, name: str) -> None:
+    """Keep a picture of the table of questions, and of one of them in the editor."""
+    window.show_page(PageName.QUESTIONS)
+    page = window.page(PageName.QUESTIONS)
+    assert isinstance(page, QuestionsPage)
+    _keep(window, name.format(view="questions"))
+    keys = page.browsing.table.selected_keys()
+    page.edit(keys[0])
+    _keep(window, name.format(view="editor"))
+    page.show_table()
 
 
 def _look_everywhere(window: Window, name: str) -> None:
