@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QTreeWidget, QWidget
 from shiboken6 import isValid
 
+from jkquiz.ui.bank.offers import Offers
 from jkquiz.ui.questions.choice import OptionRow
 from jkquiz.ui.questions.ordering import EntryRow
 from jkquiz.ui.questions.slots import Chip
@@ -67,7 +68,7 @@ def reached(window: QWidget) -> set[QWidget]:
         if not isValid(stop):  # gone with the row that was the current one
             continue
         found.add(stop)
-        if isinstance(stop, OptionRow):
+        if isinstance(stop, OptionRow) or isinstance(stop.parentWidget(), Offers):
             found |= set(_by_arrows(window, stop))
         elif isinstance(stop, QAbstractButton) and stop.group() is not None:
             found |= set(stop.group().buttons())  # Qt's own: arrows go from one to the next

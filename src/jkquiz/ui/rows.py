@@ -25,7 +25,7 @@ from jkquiz.ui.tokens import Space
 
 KEY: Final = Qt.ItemDataRole.UserRole + 6
 """What a row stands for."""
-_NARROWEST: Final = 10
+_NARROWEST: Final = 9
 """The least width of the first column, in times of the size of type."""
 _EDGE: Final = 2
 """The ring around a tree, as in the style sheet."""

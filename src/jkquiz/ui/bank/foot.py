@@ -42,6 +42,7 @@ class EditorFoot(QWidget):
         ):
             button.setText(text)
             button.setToolTip(tip)
+        self.remarks.setAccessibleName(say("editor.next-remark"))
         chosen = self.chosen if self.status.count() else Status.LIVE
         self.status.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.status.clear()
@@ -68,6 +69,7 @@ class EditorFoot(QWidget):
         parts += [say("editor.remarks.may", n=may)] if may else []
         self.remarks.setText(" · ".join(parts))
         self.remarks.setToolTip(say("editor.next-remark"))
+        self.remarks.setAccessibleName(f"{self.remarks.text()}. {say('editor.next-remark')}")
         self.remarks.setVisible(bool(parts))
 
     def stops(self) -> list[QWidget]:

@@ -171,6 +171,7 @@ class ImportPreview(QWidget):
         if self._wording is None:
             return
         say = self._wording.say
+        self.go.setText(say("importing.import", n=0))
         self.cancel.setText(say("importing.cancel"))
         self.back.setText(say("importing.back"))
         self.undo.setText(say("importing.undo"))

@@ -29,7 +29,6 @@ class Editor(View):
 
     def settle(self) -> None:
         """Come to rest: keep what is not saved."""
-        raise NotImplementedError
 
     def edit(self, key: int) -> None:
         """Open a question."""

@@ -76,6 +76,10 @@ class QuestionsPage(Page):
         self._told.hide()
         attach(self.browsing, "bank-find", self._on_find)
         attach(self.browsing, "bank-coverage", self.show_coverage)
+        self.browsing.opened.connect(self.edit)
+        self.browsing.new.clicked.connect(self.new)
+        self.coverage.write_asked.connect(self._on_write)
+        attach(self.browsing, "bank-new", self.new)
         attach(self.browsing, "bank-import", self.bring)
         attach(self.browsing, "bank-history", lambda: self._on_change("history", None))
         attach(self.browsing, "bank-change", lambda: self.browsing.change.click())
@@ -203,16 +207,16 @@ class QuestionsPage(Page):
 
     def use_editor(self, editor: Editor) -> None:
         """Let questions be written and changed in an editor, from the table and for a fact."""
+        if self.editor is not None:
+            self._views.remove(self.editor)
+            self._stack.removeWidget(self.editor)
+            self.editor.deleteLater()
         self.editor = editor
         self._views.append(editor)
         self._stack.addWidget(editor)
         editor.saved.connect(self._on_saved)
         editor.closed.connect(self.show_table)
-        self.browsing.opened.connect(self.edit)
-        self.browsing.new.clicked.connect(self.new)
-        attach(self.browsing, "bank-new", self.new)
         self.browsing.new.show()
-        self.coverage.write_asked.connect(self._on_write)
         self.coverage.can_write = True
 
     def edit(self, key: int) -> None:
