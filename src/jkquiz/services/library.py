@@ -502,8 +502,7 @@ class Library:
 
     def pack_titles(self) -> dict[str, Text]:
         """Return the titles of the packs, by id."""
-        found = ((name, self._bank.structure(name)) for name in self._bank.pack_ids())
-        return {name: pack.title for name, pack in found if pack is not None}
+        return self._bank.pack_titles()
 
     def export(self, form: str, pack: str | None = None, section: str | None = None) -> tuple[str, int]:
         """Return the bank in a format, and how many questions are in it.

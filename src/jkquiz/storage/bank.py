@@ -64,6 +64,11 @@ class Bank:
             packs.append(self._pack(*row, has_items=most_items is None or count <= most_items))
         return packs
 
+    def pack_titles(self) -> dict[str, Text]:
+        """Return the titles of the packs, by id."""
+        rows = self._file.rows(f"SELECT id, title FROM pack WHERE {_PRESENT} ORDER BY rowid")
+        return {name: text_from_plain(loads(title)) for name, title in rows}
+
     def structure(self, pack: str) -> Pack | None:
         """Return a pack without its items; None where there is no such pack."""
         row = self._file.row(f"SELECT {_PACK} FROM pack WHERE id = ? AND {_PRESENT}", pack)
