@@ -40,6 +40,8 @@ _PAUSE_MS: Final = 300
 """After so long without a change the draft is kept, and faults and flaws are looked for."""
 _ROOMY: Final = 46
 """From this width on, in times of the size of type, the preview stands beside the form."""
+_ASIDE: Final = 20
+"""The least width of the preview beside the form, likewise."""
 _LOW: Final = 26
 """Below this many times the size of type there is little room from top to bottom."""
 _LANGUAGES: Final = "editor-languages"
@@ -545,6 +547,7 @@ class EditorView(Editor):
         self._heading.setHidden(is_low)
         self._where.setHidden(is_low)
         is_roomy = self.width() >= _ROOMY * em(self)
+        self._aside.setMinimumWidth(_ASIDE * em(self))
         if is_roomy == self._is_roomy:
             return
         self._is_roomy = is_roomy
