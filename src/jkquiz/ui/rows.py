@@ -59,6 +59,19 @@ def set_share(row: QTreeWidgetItem, place: int, share: float | None, told: str) 
     row.setData(place, SHARE, -1.0 if share is None else share)
 
 
+def bring_into_sight(tree: QTreeWidget, row: QTreeWidgetItem | None) -> None:
+    """Scroll the area around a tree that is as high as its rows, until a row is seen; only with the focus."""
+    around = tree.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    inner = around.widget() if around is not None else None
+    if row is None or around is None or inner is None or not tree.hasFocus():
+        return
+    place = tree.visualItemRect(row)
+    middle = tree.viewport().mapTo(inner, place.center())
+    around.ensureVisible(0, middle.y(), 0, place.height() // 2 + Space.WIDE)
+
+
 class RowTree(QTreeWidget):
     """A tree of such rows: Enter, Space or a click opens one and shuts it.
 
@@ -155,15 +168,7 @@ class RowTree(QTreeWidget):
         self.setFixedHeight(head + bottom + self.verticalOffset() + side + 2 * _EDGE)
 
     def _come_into_sight(self, row: QTreeWidgetItem | None) -> None:
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        inner = around.widget() if around is not None else None
-        if row is None or around is None or inner is None or not self.hasFocus():
-            return
-        place = self.visualItemRect(row)
-        middle = self.viewport().mapTo(inner, place.center())
-        around.ensureVisible(0, middle.y(), 0, place.height() // 2 + Space.WIDE)
+        bring_into_sight(self, row)
 
     @property
     def has_bars(self) -> bool:

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontInfo, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QScrollArea,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,6 +27,7 @@ from typing_extensions import override
 from jkquiz.domain.texts import Language
 from jkquiz.storage.bank import Heading
 from jkquiz.ui.prose import lay_lines
+from jkquiz.ui.rows import bring_into_sight
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
 
@@ -158,15 +158,7 @@ class SectionTree(QTreeWidget):
         self.fit()
 
     def _come_into_sight(self, row: QTreeWidgetItem | None) -> None:
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        inner = around.widget() if around is not None else None
-        if row is None or around is None or inner is None or not self.hasFocus():
-            return
-        place = self.visualItemRect(row)
-        middle = self.viewport().mapTo(inner, place.center())
-        around.ensureVisible(0, middle.y(), 0, place.height() // 2 + Space.WIDE)
+        bring_into_sight(self, row)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
