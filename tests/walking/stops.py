@@ -23,6 +23,7 @@ from jkquiz.ui.pages.progress import ProgressPage
 from jkquiz.ui.pages.questions import QuestionsPage
 from jkquiz.ui.pages.read import ReadPage
 from jkquiz.ui.pages.study import StudyPage
+from jkquiz.ui.reading.sides import Side
 from jkquiz.ui.rows import KEY
 from jkquiz.ui.window import PageName, Window
 
@@ -226,6 +227,44 @@ def read_the_first(window: Window, library: Library) -> None:
     page._show(library.outline()[0].id)
 
 
+def read_the_original(window: Window, library: Library) -> None:
+    """Read beside an original that holds one section, as far as it is long."""
+    read_the_first(window, library)
+    page = window.page(PageName.READ)
+    assert isinstance(page, ReadPage)
+    section = library.section(library.outline()[0].id)
+    assert section is not None
+    words = "\n\n".join(passage.text.read(Language.JAPANESE) for passage in section.passages)
+    originals, pack = library.originals, library.outline()[0].pack
+    originals.attach(originals.plan("original.txt", words.encode(), pack), pack)
+    page.sides.show_side(Side.ORIGINAL)
+    if page._is_narrow:
+        page._show_sides()
+
+
+def look_at_an_original(window: Window, library: Library) -> None:
+    """Read a text that holds little of the study text, before it is put beside it."""
+    read_the_original(window, library)
+    page = window.page(PageName.READ)
+    assert isinstance(page, ReadPage)
+    panel = page.sides.original
+    assert panel is not None
+    section = library.section(library.outline()[0].id)
+    assert section is not None
+    panel.look_at("original.txt", section.passages[0].text.read(Language.JAPANESE).encode())
+    while panel._job is not None:
+        QCoreApplication.processEvents()
+
+
+def offer_an_original(window: Window, library: Library) -> None:
+    """Be offered to put an original there, after another was taken away."""
+    read_the_original(window, library)
+    page = window.page(PageName.READ)
+    assert isinstance(page, ReadPage)
+    assert page.sides.original is not None
+    page.sides.original.remove_button.click()
+
+
 def open_mistakes(window: Window, library: Library) -> None:
     """Open mistakes: a sure one, and others."""
     window.show_page(PageName.MISTAKES)
@@ -373,6 +412,14 @@ ROUTES = (
         ),
     ),
     Route("read", (Stop("read", read_the_first), Stop("read-table", read_a_table))),
+    Route(
+        "original",
+        (
+            Stop("original", read_the_original),
+            Stop("original-look", look_at_an_original),
+            Stop("original-none", offer_an_original),
+        ),
+    ),
     Route(
         "mistakes",
         (Stop("mistakes", partial(show, PageName.MISTAKES)), Stop("mistakes-opened", open_mistakes)),

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from jkquiz.services.exchange import PackExchange, PackExport, PackReport
     from jkquiz.services.expecting import Expecting, Outlook, Reckoning, Record
     from jkquiz.services.insight import Insight, MistakeEntry, SectionMastery
+    from jkquiz.services.originals import Originals
     from jkquiz.services.questions import Question
     from jkquiz.services.reading import Found, KnownFact, Reading
     from jkquiz.services.study import Source, Study
@@ -189,6 +190,14 @@ class Library:
         from jkquiz.services.drafting import Drafting
 
         return Drafting(self._bank, self.settings)
+
+    @cached_property
+    def originals(self) -> Originals:
+        """The originals beside the study texts."""
+        from jkquiz.services.originals import Originals
+        from jkquiz.storage.originals import OriginalRows
+
+        return Originals(self._bank, OriginalRows(self._file), self._clock)
 
     @property
     def path(self) -> Path:

@@ -337,6 +337,22 @@ def editing(db: Database) -> None:
         db.execute(statement)
 
 
+_SCHEMA_6 = (
+    """CREATE TABLE original (                -- what a study text was written from, put beside it here
+        pack TEXT PRIMARY KEY REFERENCES pack,
+        content TEXT NOT NULL,              -- JSON
+        made_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+)
+
+
+@library()
+def originals(db: Database) -> None:
+    """Keep the originals of study texts beside them."""
+    for statement in _SCHEMA_6:
+        db.execute(statement)
+
+
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Bring a library to a version in one transaction: all of it or nothing."""
     db = Database(connection)

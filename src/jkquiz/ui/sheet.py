@@ -219,7 +219,7 @@ QPushButton[density="small"] {
     font-size: ${type_small}px; padding: ${space_hair}px ${space_small}px; min-height: ${badge}px;
 }
 QPushButton[density="small"]:focus { padding: ${space_hair_less}px ${space_small_less}px; }
-QTabBar#sides::tab { padding: ${space_small}px ${space_medium}px; min-height: ${badge}px; }
+QTabBar#sides::tab { padding: ${space_small}px; min-height: ${badge}px; }
 QFrame[role="table"] { background: $surface; border: 1px solid $divider; }
 QFrame[role="cell"] { border: none; border-bottom: 1px solid $divider; background: $surface; }
 QFrame[role="cell"][tone="head"] { background: $hover; }

@@ -170,7 +170,7 @@ class ReadPage(Page):
         if self.isVisible():
             self._later.start()
         self._show_highlight()
-        self.sides.contents.select(name)
+        self.sides.show_section(heading)
         place = self._outline.index(heading)
         self._previous.setEnabled(place > 0)
         self._following.setEnabled(place < len(self._outline) - 1)

@@ -1,7 +1,8 @@
-"""What stands beside the text: the contents, the timeline, the glossary."""
+"""What stands beside the text: the contents, the timeline, the glossary, the original."""
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -14,6 +15,9 @@ from jkquiz.ui.reading.glossary import GlossaryPanel
 from jkquiz.ui.reading.timeline import TimelinePanel
 from jkquiz.wording import Wording
 
+if TYPE_CHECKING:  # what reads files is loaded when somebody wants it
+    from jkquiz.ui.reading.original import OriginalPanel
+
 
 class Side(StrEnum):
     """The ways into the text, in the order of their tabs."""
@@ -21,10 +25,11 @@ class Side(StrEnum):
     CONTENTS = "contents"
     TIMELINE = "timeline"
     GLOSSARY = "glossary"
+    ORIGINAL = "original"
 
 
 class Sides(QWidget):
-    """The three ways into the text, one at a time; timeline and glossary are made when first shown."""
+    """What stands beside the text, one at a time; all but the contents is made when first shown."""
 
     section_chosen = Signal(str)
     """The id of a section that shall be shown."""
@@ -39,6 +44,8 @@ class Sides(QWidget):
         self._outline: Sequence[Heading] = ()
         self.timeline: TimelinePanel | None = None
         self.glossary: GlossaryPanel | None = None
+        self.original: OriginalPanel | None = None
+        self._section: Heading | None = None
         self.tabs = QTabBar()
         self.tabs.setObjectName("sides")
         self.tabs.setDrawBase(False)
@@ -82,6 +89,13 @@ class Sides(QWidget):
         if self.glossary is not None:
             self.glossary.show_glossary(wording, language)
 
+    def show_section(self, heading: Heading) -> None:
+        """Show that a section is read."""
+        self._section = heading
+        self.contents.select(heading.id)
+        if self.original is not None:
+            self.original.show_section(heading, self._wording, self._language)
+
     def begin(self) -> None:
         """Put the focus where a person would begin."""
         match self.side:
@@ -89,6 +103,8 @@ class Sides(QWidget):
                 self.timeline.begin()
             case Side.GLOSSARY if self.glossary is not None:
                 self.glossary.begin()
+            case Side.ORIGINAL if self.original is not None:
+                self.original.begin()
             case _:
                 self.contents.setFocus()
 
@@ -100,6 +116,8 @@ class Sides(QWidget):
                 self._stack.setCurrentWidget(self.timeline or self._make_timeline())
             case Side.GLOSSARY:
                 self._stack.setCurrentWidget(self.glossary or self._make_glossary())
+            case Side.ORIGINAL:
+                self._stack.setCurrentWidget(self.original or self._make_original())
 
     def _make_timeline(self) -> QWidget:
         self.timeline = panel = TimelinePanel(self._library)
@@ -115,4 +133,13 @@ class Sides(QWidget):
         panel.entered.connect(self.entered)
         self._stack.addWidget(panel)
         panel.show_glossary(self._wording, self._language)
+        return panel
+
+    def _make_original(self) -> QWidget:
+        from jkquiz.ui.reading.original import OriginalPanel
+
+        self.original = panel = OriginalPanel(self._library)
+        self._stack.addWidget(panel)
+        if self._section is not None:
+            panel.show_section(self._section, self._wording, self._language)
         return panel
