@@ -13,6 +13,7 @@ from jkquiz.domain.bank import Pack
 from jkquiz.domain.items import Item, Kind, Numeric, Silenced, SingleChoice, Status
 from jkquiz.domain.texts import Language, Text
 from jkquiz.formats.canonical_yaml import Mapping, Words, write_document
+from jkquiz.formats.pack_files import load_files
 from jkquiz.formats.pack_folder import read_files, read_pack
 from jkquiz.formats.pack_writer import write_pack
 from jkquiz.formats.strict_yaml import Node, Scalar, Sequence, read_documents
@@ -194,3 +195,9 @@ def test_numbers_are_written_without_needless_zeros() -> None:
         "items/10-history.yaml"
     ]
     assert b"answer: 47\ntolerance: 0.5\n" in source
+
+
+def test_the_pack_that_ships_is_in_canonical_form() -> None:
+    """`jkquiz export --format pack --out questions` puts it so."""
+    folder = ROOT / "questions"
+    assert write_pack(read_pack(folder).pack).files == load_files(folder)
