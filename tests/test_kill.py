@@ -42,5 +42,5 @@ def test_an_exam_killed_at_three_places_goes_on_with_all_answers_and_the_right_t
     assert kept[-1] == {"mark": 1.0}
     with open_library(path) as library:
         assert library.stats().answers == 40
-        assert library.open_exam() is None
-        assert [exam.mark for exam in library.exams()] == [1.0]
+        assert library.exams.resume() is None
+        assert [exam.mark for exam in library.exams.finished()] == [1.0]

@@ -21,9 +21,9 @@ def machine(tmp_path: Path) -> Iterator[Machine]:
 
 
 def begin(library: Library, precision: float = 0.07, most: int = 30, seed: int = 1) -> AdaptiveSitting:
-    blueprint = library.adaptive_test()
+    blueprint = library.exams.adaptive_test()
     part = replace(blueprint.parts[0], count=most)
-    sitting = library.begin_exam(replace(blueprint, parts=(part,), precision=precision), seed=seed)
+    sitting = library.exams.begin(replace(blueprint, parts=(part,), precision=precision), seed=seed)
     assert isinstance(sitting, AdaptiveSitting)
     return sitting
 
@@ -48,7 +48,7 @@ def test_it_ends_when_the_mark_is_known_as_well_as_was_wanted(machine: Machine) 
     sit(sitting, every=3)
     assert sitting.is_enough
     assert FEWEST <= len(sitting.questions) < 30
-    review = library.hand_in(sitting)
+    review = library.exams.hand_in(sitting)
     assert review.estimate is not None
     assert review.estimate.error <= 0.08
     assert review.mark == review.estimate.mark
@@ -62,7 +62,7 @@ def test_a_finer_test_asks_more_and_none_asks_more_than_it_may(machine: Machine)
         sitting = begin(library, precision, most)
         sit(sitting, every=2)
         lengths.append(len(sitting.questions))
-        library.hand_in(sitting)
+        library.exams.hand_in(sitting)
     assert lengths[0] < lengths[1]
     assert lengths[2] == 12
 
@@ -73,7 +73,7 @@ def test_who_knows_more_is_told_a_higher_mark(machine: Machine) -> None:
     for every in (1, 2, 1000):
         sitting = begin(library)
         sit(sitting, every=every)
-        marks.append(library.hand_in(sitting).mark)
+        marks.append(library.exams.hand_in(sitting).mark)
     assert marks == sorted(marks)
     assert marks[0] < 0.4
     assert marks[2] > 0.8
@@ -84,13 +84,13 @@ def test_it_goes_on_after_a_kill_with_what_it_had(machine: Machine) -> None:
     for number in range(5):
         answer(sitting, rightly=bool(number % 2))
     asked, told = [question.id for question in sitting.questions], sitting.estimate()
-    again = machine.open().open_exam()
+    again = machine.open().exams.resume()
     assert isinstance(again, AdaptiveSitting)
     assert [question.id for question in again.questions] == asked
     assert again.position == 5
     assert again.estimate() == told
     answer(sitting, rightly=True)
-    then = machine.open().open_exam()
+    then = machine.open().exams.resume()
     assert then is not None
     assert [question.id for question in then.questions] == [question.id for question in sitting.questions]
 
@@ -123,10 +123,10 @@ def test_what_was_left_empty_counts_as_not_known_and_the_last_one_not_at_all(mac
     answer(sitting, rightly=False)
     answer(sitting, rightly=True)
     machine.wait(5)
-    review = library.hand_in(sitting)
+    review = library.exams.hand_in(sitting)
     assert [each.grade.is_right for each in review.items] == [False, True]
     assert library.stats().answers == 2
-    again = machine.open().exam_review(review.exam.key)
+    again = machine.open().exams.review(review.exam.key)
     assert again is not None
     assert (again.items, again.estimate) == (review.items, review.estimate)
 
@@ -142,8 +142,8 @@ def test_its_estimate_is_not_held_against_a_prediction(machine: Machine) -> None
     library = machine.open()
     sitting = begin(library)
     sit(sitting, every=2)
-    library.hand_in(sitting)
-    assert library.reckonings(blueprint=library.adaptive_test().id) == []
+    library.exams.hand_in(sitting)
+    assert library.reckonings(blueprint=library.exams.adaptive_test().id) == []
 
 
 def test_answers_of_others_make_a_question_harder(machine: Machine) -> None:

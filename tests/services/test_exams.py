@@ -29,7 +29,7 @@ def machine(tmp_path: Path) -> Iterator[Machine]:
 
 def reopened(machine: Machine) -> ExamSitting:
     """Start the program again and open the exam."""
-    sitting = machine.open().open_exam()
+    sitting = machine.open().exams.resume()
     assert sitting is not None
     return sitting
 
@@ -46,7 +46,7 @@ def answer(sitting: ExamSitting, position: int, *, rightly: bool = True) -> None
 def test_an_exam_killed_three_times_loses_neither_answer_nor_time(
     machine: Machine,
 ) -> None:
-    sitting = machine.open().begin_exam(EXAM, seed=1)
+    sitting = machine.open().exams.begin(EXAM, seed=1)
     asked = [question.id for question in sitting.questions]
     shown = [question.order for question in sitting.questions]
     assert len(asked) == 40
@@ -65,13 +65,13 @@ def test_an_exam_killed_three_times_loses_neither_answer_nor_time(
             assert sitting.position == position + 1
             assert sitting.left == pytest.approx(40 * 60 - 30 * (position + 1))
     assert sitting.flagged == [11]
-    review = machine.open().hand_in(sitting)
+    review = machine.open().exams.hand_in(sitting)
     assert (review.mark, review.is_passed) == (1.0, True)
     assert [each.state.taken_ms for each in review.items] == [30_000] * 40
 
 
 def test_the_time_is_right_to_the_last_tick(machine: Machine) -> None:
-    sitting = machine.open().begin_exam(EXAM, seed=1)
+    sitting = machine.open().exams.begin(EXAM, seed=1)
     machine.wait(100)
     sitting.tick()
     machine.wait(3600)
@@ -80,7 +80,7 @@ def test_the_time_is_right_to_the_last_tick(machine: Machine) -> None:
 
 @pytest.mark.parametrize("is_restarted", [False, True])
 def test_time_away_counts_where_the_blueprint_says_so(machine: Machine, *, is_restarted: bool) -> None:
-    sitting = machine.open().begin_exam(replace(EXAM, counts_time_away=True), seed=1)
+    sitting = machine.open().exams.begin(replace(EXAM, counts_time_away=True), seed=1)
     machine.wait(60)
     sitting.tick()
     machine.wait(600)
@@ -94,7 +94,7 @@ def test_time_away_counts_where_the_blueprint_says_so(machine: Machine, *, is_re
 def test_a_clock_set_during_the_exam_gains_and_loses_no_time(
     machine: Machine, days: float, *, counts_time_away: bool
 ) -> None:
-    sitting = machine.open().begin_exam(replace(EXAM, counts_time_away=counts_time_away), seed=1)
+    sitting = machine.open().exams.begin(replace(EXAM, counts_time_away=counts_time_away), seed=1)
     machine.wait(60)
     machine.wall.forward(days=days)
     assert sitting.left == pytest.approx(40 * 60 - 60)
@@ -107,7 +107,7 @@ def test_a_clock_set_during_the_exam_gains_and_loses_no_time(
 
 
 def test_after_the_time_is_up_no_answer_is_taken(machine: Machine) -> None:
-    sitting = machine.open().begin_exam(EXAM, seed=1)
+    sitting = machine.open().exams.begin(EXAM, seed=1)
     machine.wait(40 * 60 + 1)
     assert (sitting.is_over, sitting.left) == (True, 0)
     assert not sitting.respond(sitting.questions[0].key)
@@ -117,17 +117,17 @@ def test_after_the_time_is_up_no_answer_is_taken(machine: Machine) -> None:
 def test_a_learner_with_extra_time_has_it(machine: Machine) -> None:
     library = machine.open()
     library.prefer(Preferences(extra_time=0.25))
-    assert library.begin_exam(EXAM, seed=1).left == 50 * 60
+    assert library.exams.begin(EXAM, seed=1).left == 50 * 60
 
 
 def test_an_exam_without_a_limit_takes_as_long_as_it_takes(machine: Machine) -> None:
-    sitting = machine.open().begin_exam(replace(EXAM, minutes=None), seed=1)
+    sitting = machine.open().exams.begin(replace(EXAM, minutes=None), seed=1)
     machine.wait(1e6)
     assert (sitting.left, sitting.is_over) == (None, False)
 
 
 def test_an_answer_can_be_changed_and_emptied_until_the_end(machine: Machine) -> None:
-    sitting = machine.open().begin_exam(EXAM, seed=1)
+    sitting = machine.open().exams.begin(EXAM, seed=1)
     answer(sitting, 3)
     sitting.look_at(0)
     sitting.look_at(3)
@@ -136,7 +136,7 @@ def test_an_answer_can_be_changed_and_emptied_until_the_end(machine: Machine) ->
 
 
 def test_where_the_right_answer_is_shown_at_once_it_stays(machine: Machine) -> None:
-    sitting = machine.open().begin_exam(replace(EXAM, feedback=Feedback.AT_ONCE), seed=1)
+    sitting = machine.open().exams.begin(replace(EXAM, feedback=Feedback.AT_ONCE), seed=1)
     answer(sitting, 0)
     assert sitting.is_shown(0)
     assert sitting.grade(0).is_right
@@ -149,34 +149,34 @@ def test_where_the_right_answer_is_shown_at_once_it_stays(machine: Machine) -> N
 
 def test_the_answers_feed_the_schedule_once_as_first_attempts(machine: Machine) -> None:
     library = machine.open()
-    sitting = library.begin_exam(EXAM, seed=1)
+    sitting = library.exams.begin(EXAM, seed=1)
     for position in range(10):
         machine.wait(5)
         answer(sitting, position)
     assert library.stats().answers == 0
-    review = library.hand_in(sitting)
+    review = library.exams.hand_in(sitting)
     assert review.mark == 0.25
     # What was never looked at was not attempted; the tenth was the last.
     assert (library.stats().answers, library.today().met) == (10, 10)
     assert library.rebuild() == 0
-    assert library.open_exam() is None
+    assert library.exams.resume() is None
 
 
 def test_an_item_looked_at_and_left_empty_is_a_mistake_without_an_idea(machine: Machine) -> None:
     library = machine.open()
-    sitting = library.begin_exam(EXAM, seed=1)
+    sitting = library.exams.begin(EXAM, seed=1)
     machine.wait(5)
     sitting.look_at(1)
-    library.hand_in(sitting)
+    library.exams.hand_in(sitting)
     assert [entry.id for entry in library.mistakes()] == [sitting.questions[0].id]
 
 
 def test_the_review_sums_by_section_kind_and_level(machine: Machine) -> None:
     library = machine.open()
-    sitting = library.begin_exam(EXAM, seed=1)
+    sitting = library.exams.begin(EXAM, seed=1)
     for position in range(0, 40, 2):
         answer(sitting, position)
-    review = library.hand_in(sitting)
+    review = library.exams.hand_in(sitting)
     assert (review.mark, review.is_passed) == (0.5, False)
     for sums in (review.by_section(), review.by_kind(), review.by_level()):
         assert sum(each.items for each in sums.values()) == 40
@@ -188,13 +188,13 @@ def test_the_review_sums_by_section_kind_and_level(machine: Machine) -> None:
 
 def test_an_exam_is_there_to_look_at_after_a_restart(machine: Machine) -> None:
     library = machine.open()
-    sitting = library.begin_exam(replace(EXAM, marking=Marking.CERTAINTY), seed=1)
+    sitting = library.exams.begin(replace(EXAM, marking=Marking.CERTAINTY), seed=1)
     sitting.look_at(0)
     sitting.respond(sitting.questions[0].key, certainty=3)
-    handed_in = library.hand_in(sitting)
+    handed_in = library.exams.hand_in(sitting)
     library = machine.open()
-    (exam,) = library.exams()
-    review = library.exam_review(exam.key)
+    (exam,) = library.exams.finished()
+    review = library.exams.review(exam.key)
     assert review is not None
     assert review.mark == handed_in.mark == pytest.approx(3 / 120)
     assert review.items[0].points == 3
@@ -203,7 +203,7 @@ def test_an_exam_is_there_to_look_at_after_a_restart(machine: Machine) -> None:
 
 def test_the_result_stands_beside_what_was_expected(machine: Machine) -> None:
     library = machine.open()
-    library.hand_in(library.begin_exam(EXAM, seed=1))
+    library.exams.hand_in(library.exams.begin(EXAM, seed=1))
     (reckoning,) = library.reckonings(blueprint="mine")
     assert reckoning.mark == 0
     assert reckoning.expected is not None
@@ -212,12 +212,12 @@ def test_the_result_stands_beside_what_was_expected(machine: Machine) -> None:
 
 def test_the_next_exam_asks_first_what_was_never_seen(machine: Machine) -> None:
     library = machine.open()
-    first = library.begin_exam(replace(EXAM, parts=(Part(30),)), seed=1)
+    first = library.exams.begin(replace(EXAM, parts=(Part(30),)), seed=1)
     for position in range(30):
         answer(first, position)
-    library.hand_in(first)
+    library.exams.hand_in(first)
     machine.wait(3600)
-    second = library.begin_exam(replace(EXAM, parts=(Part(30),)), seed=1)
+    second = library.exams.begin(replace(EXAM, parts=(Part(30),)), seed=1)
     assert not {each.id for each in first.questions} & {each.id for each in second.questions}
 
 
@@ -225,10 +225,10 @@ def test_what_was_made_of_facts_is_never_scheduled(open_small: OpenSmall) -> Non
     asked = text("条約はいつ結ばれたか。", "When was the treaty concluded?", "조약은 언제 체결되었는가?")
     facts = (fact_named("h1"), fact_named("h2", ask=asked))
     library = open_small(make_pack([item_on("h1")], facts=facts))
-    sitting = library.begin_exam(replace(EXAM, parts=(Part(2),), with_derived=True), seed=1)
+    sitting = library.exams.begin(replace(EXAM, parts=(Part(2),), with_derived=True), seed=1)
     for position in range(2):
         answer(sitting, position)
-    library.hand_in(sitting)
+    library.exams.hand_in(sitting)
     file = open_library(library.path)
     scheduled = file.rows("SELECT item.id FROM card JOIN item ON item.key = card.item")
     file.close()
@@ -240,33 +240,33 @@ def test_what_was_made_of_facts_is_never_scheduled(open_small: OpenSmall) -> Non
 def test_an_exam_may_ask_items_made_from_facts(machine: Machine) -> None:
     library = machine.open()
     blueprint = replace(EXAM, parts=(Part(61),), with_derived=True)
-    assert library.assemble(EXAM, seed=1).shortages == ()
-    sitting = library.begin_exam(blueprint, seed=1)
+    assert library.exams.assemble(EXAM, seed=1).shortages == ()
+    sitting = library.exams.begin(blueprint, seed=1)
     answer(sitting, 0)
-    library.hand_in(sitting)
+    library.exams.hand_in(sitting)
     assert library.rebuild() == 0
 
 
 def test_a_bank_with_nothing_to_ask_begins_no_exam(machine: Machine) -> None:
     library = machine.open()
     with pytest.raises(ValueError, match="no item"):
-        library.begin_exam(replace(EXAM, parts=(Part(5, sections=("nowhere",)),)), seed=1)
-    assert library.open_exam() is None
+        library.exams.begin(replace(EXAM, parts=(Part(5, sections=("nowhere",)),)), seed=1)
+    assert library.exams.resume() is None
 
 
 def test_blueprints_of_ones_own_are_kept_changed_and_forgotten(machine: Machine) -> None:
     library = machine.open()
-    library.keep_blueprint(replace(EXAM, title="Mine"))
-    library.keep_blueprint(replace(EXAM, title="Mine, changed"))
+    library.exams.keep_blueprint(replace(EXAM, title="Mine"))
+    library.exams.keep_blueprint(replace(EXAM, title="Mine, changed"))
     library = machine.open()
-    assert [each.title for each in library.blueprints() if each.title] == ["Mine, changed"]
-    assert library.blueprint("mine").title == "Mine, changed"
-    library.forget_blueprint("mine")
-    assert library.blueprint("mine").id == "whole"
+    assert [each.title for each in library.exams.blueprints() if each.title] == ["Mine, changed"]
+    assert library.exams.blueprint("mine").title == "Mine, changed"
+    library.exams.forget_blueprint("mine")
+    assert library.exams.blueprint("mine").id == "whole"
 
 
 def test_learners_sit_exams_of_their_own(machine: Machine) -> None:
     library = machine.open()
-    library.begin_exam(EXAM, seed=1, learner="one")
-    assert library.open_exam("two") is None
-    assert library.open_exam("one") is not None
+    library.exams.begin(EXAM, seed=1, learner="one")
+    assert library.exams.resume("two") is None
+    assert library.exams.resume("one") is not None

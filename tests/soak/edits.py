@@ -392,8 +392,8 @@ class Workshop:
         assert sum(counts.values()) == len(live)
 
     def candidates(self) -> list[Candidate]:
-        room = self.library._exam_room
-        return list(self.library._exams.candidates(-1, room._above()))
+        office = self.library.exams
+        return list(office._exams.candidates(-1, office._room._above()))
 
     def place(self, item: Item) -> float:
         if self.levels.get(item.id) == item.level:

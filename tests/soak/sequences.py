@@ -244,7 +244,7 @@ class Life:
             assert other == question.id, "two items on one fact in one sitting"
 
     def _card(self, question: Question) -> Card | None:
-        learner = self.library._known(None)
+        learner = self.library._book.known()
         return self.library._log.card(learner, question.stored.key)
 
     def _respond(self, body: Body, key: Response) -> Response | None:

@@ -224,7 +224,7 @@ def test_an_adaptive_test_is_sat_by_keys_and_tells_its_interval(
         told = reviewed(page).estimate
         assert told is not None
         assert told.error <= 0.07
-        assert len(library.exams()) == 1
+        assert len(library.exams.finished()) == 1
         shown = texts(page)
         assert (
             f"About {round(100 * told.mark)}\u00a0% (nine times in ten {round(100 * told.low)} to " in shown
@@ -239,7 +239,7 @@ def test_an_adaptive_test_may_be_ended_early_and_says_what_that_costs(
     with opened(path, qtbot) as (library, window):
         window.show_page(PageName.EXAM)
         page = exam_page(window)
-        page.begin(library.adaptive_test(), seed=2)
+        page.begin(library.exams.adaptive_test(), seed=2)
         answer_next(page, keyboard)
         keyboard.press(Qt.Key.Key_F10)
         assert "Ending now leaves the estimate rougher" in texts(page)
@@ -264,7 +264,7 @@ def test_a_second_sitting_is_compared_with_the_first(path: Path, qtbot: QtBot, k
         tabs.setCurrentIndex(1)
         qtbot.waitUntil(lambda: "last time" in texts(page))
         assert " · 0\u00a0% → " in texts(page)
-        first, second = library.exams()
+        first, second = library.exams.finished()
         assert (first.mark, second.mark) == (0, 1)
         now = [each.text() for each in page.findChildren(QLabel) if " / " in each.text()]
         assert sum(int(each.split(" / ")[0]) for each in now) == 3 * 4  # by section, kind and level

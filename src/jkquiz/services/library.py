@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from jkquiz.domain.failures import Failure, FailureCode, Problem
 from jkquiz.services.agenda import Agenda
-from jkquiz.services.preferences import Preferences, keep_preferences, read_preferences
+from jkquiz.services.learner_book import LearnerBook
+from jkquiz.services.preferences import Preferences
 from jkquiz.services.progress import DayScore, Progress, Stats, Today
 from jkquiz.storage.drawing import Drawing
 from jkquiz.storage.learners import Learners
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from jkquiz.domain.coming import ComingDay
     from jkquiz.domain.confusions import Confusion
     from jkquiz.domain.days import Clock
-    from jkquiz.domain.exams.assembly import Assembly
-    from jkquiz.domain.exams.blueprint import Blueprint
     from jkquiz.domain.glossary import Name
     from jkquiz.domain.item_statistics import ItemStatistics
     from jkquiz.domain.prediction import Forecast
@@ -41,9 +40,7 @@ if TYPE_CHECKING:
     from jkquiz.services.browsing import Browsing
     from jkquiz.services.drafting import Drafting
     from jkquiz.services.editing import Editor
-    from jkquiz.services.exam_review import ExamReview
-    from jkquiz.services.exam_sitting import ExamSitting
-    from jkquiz.services.exams import ExamRoom
+    from jkquiz.services.exam_office import ExamOffice
     from jkquiz.services.exchange import PackExchange, PackExport, PackReport
     from jkquiz.services.expecting import Expecting, Outlook, Reckoning, Record
     from jkquiz.services.insight import Insight, MistakeEntry, SectionMastery
@@ -52,17 +49,13 @@ if TYPE_CHECKING:
     from jkquiz.services.reading import Found, KnownFact, Reading
     from jkquiz.services.study import Source, Study
     from jkquiz.storage.bank import Bank, Heading, StoredItem
-    from jkquiz.storage.exams import Exams, StoredExam, Uptime
+    from jkquiz.storage.exams import Uptime
     from jkquiz.storage.expectations import DayForecast, Expectations
     from jkquiz.storage.finding import Hit
     from jkquiz.storage.history import History
     from jkquiz.storage.log import Log, Purpose
 
-DEFAULT_LEARNER = "me"
-_PRESENT = "learner"
 _SITTING = "window-sitting"
-NOBODY = -1
-"""The key of a learner who has not begun; nothing is kept under it."""
 _DRILL = 20
 """How many items a drill has where nobody says otherwise."""
 
@@ -94,9 +87,9 @@ class Library:
         self.notices = notices
         self._uptime, self._monotonic = uptime or _unknown_uptime, monotonic
         self._file, self._clock, self._noise, self._zone = file, clock, noise, zone
-        self._learners = Learners(file)
         self._drawing = Drawing(file)
         self.settings = Settings(file)
+        self._book = LearnerBook(Learners(file), self.settings, clock, noise)
         self._progress = Progress(Statistics(file), self._drawing, clock, zone)
 
     @cached_property
@@ -141,22 +134,29 @@ class Library:
         from jkquiz.services.expecting import Expecting
 
         return Expecting(
-            self._bank, self._drawing, self._expectations, self.blueprint, self._clock, self._zone
+            self._bank, self._drawing, self._expectations, self.exams.blueprint, self._clock, self._zone
         )
 
     @cached_property
-    def _exams(self) -> Exams:
-        from jkquiz.storage.exams import Exams
-
-        return Exams(self._file)
-
-    @cached_property
-    def _exam_room(self) -> ExamRoom:
+    def exams(self) -> ExamOffice:
+        """The exam room: blueprints, exams that are sat, and what became of them."""
+        from jkquiz.services.exam_office import ExamOffice
         from jkquiz.services.exam_sitting import Clocks
         from jkquiz.services.exams import ExamRoom
+        from jkquiz.storage.exams import Exams
 
-        clocks = Clocks(self._clock, self._uptime, self._monotonic)
-        return ExamRoom(self._bank, self._log, self._exams, self._noise, clocks)
+        store, clocks = Exams(self._file), Clocks(self._clock, self._uptime, self._monotonic)
+        room = ExamRoom(self._bank, self._log, store, self._noise, clocks)
+        return ExamOffice(
+            room,
+            store,
+            self._book,
+            self._agenda,
+            lambda: self._expecting,
+            self._expectations,
+            clocks,
+            self._noise,
+        )
 
     @cached_property
     def _agenda(self) -> Agenda:
@@ -252,8 +252,8 @@ class Library:
         from jkquiz.storage.log import Purpose
 
         scope = None if sections is None else Scope(self._keys(sections))
-        key = self._learner(learner)
-        chosen = read_preferences(self._learners, key)
+        key = self._book.key(learner)
+        chosen = self._book.preferences(key)
         source = Scheduled(self._agenda, key, chosen.limits, chosen.goal, scope, is_extra)
         return self._sit(Purpose.STUDY, key, source, self._seed(seed))
 
@@ -340,7 +340,7 @@ class Library:
         from jkquiz.storage.log import Purpose
 
         written = self.settings.read(_SITTING)
-        key = self._learners.find(self.learner)
+        key = self._book.find()
         if written is None or key is None:
             return None
         seed = self._seed(None)
@@ -356,7 +356,7 @@ class Library:
         if found is None:
             return None
         kept, response = found
-        chosen = read_preferences(self._learners, key)
+        chosen = self._book.preferences(key)
         scheduled = Scheduled(self._agenda, key, chosen.limits, chosen.goal, None, kept.is_extra)
         source = Drill(kept.queue) if kept.purpose is Purpose.PRACTICE else scheduled
         study = self._sit(kept.purpose, key, source, seed)
@@ -367,7 +367,7 @@ class Library:
         from jkquiz.services.drills import Drill
         from jkquiz.storage.log import Purpose
 
-        return self._sit(Purpose.PRACTICE, self._learner(learner), Drill(items), seed)
+        return self._sit(Purpose.PRACTICE, self._book.key(learner), Drill(items), seed)
 
     def _sit(self, purpose: Purpose, learner: int, source: Source, seed: int) -> Study:
         from jkquiz.services.study import Study
@@ -385,21 +385,6 @@ class Library:
 
     def _seed(self, seed: int | None) -> int:
         return self._noise() & (1 << 53) - 1 if seed is None else seed
-
-    def _learner(self, name: str | None) -> int:
-        name = self.learner if name is None else name
-        key = self._learners.find(name)
-        if key is None:
-            from jkquiz.domain.identity import uuid7
-
-            now = self._clock()
-            key = self._learners.add(uuid7(now, self._noise()), name, now)
-        return key
-
-    def _known(self, name: str | None) -> int:
-        """Return the key of a learner, without adding one."""
-        key = self._learners.find(self.learner if name is None else name)
-        return NOBODY if key is None else key
 
     def _keys(self, sections: Sequence[str]) -> list[int]:
         """Return the keys of sections and of everything below them."""
@@ -434,7 +419,7 @@ class Library:
 
     def known_facts(self, section: str, learner: str | None = None) -> list[KnownFact]:
         """Return the facts that a section states, with how well a learner knows them now."""
-        return self._reading.facts(self._known(learner), section)
+        return self._reading.facts(self._book.known(learner), section)
 
     def timeline(self, section: str | None = None) -> list[DatedFact]:
         """Return the dated facts, oldest first, of a section with those below it or of all.
@@ -585,36 +570,36 @@ class Library:
 
     def today(self, learner: str | None = None) -> Today:
         """Return what waits for a learner today."""
-        key = self._known(learner)
-        chosen = read_preferences(self._learners, key)
+        key = self._book.known(learner)
+        chosen = self._book.preferences(key)
         day = self._agenda.day(key, chosen.limits, chosen.goal)
         return self._progress.today(key, day, self._agenda.pace(key))
 
     def stats(self, learner: str | None = None) -> Stats:
         """Return a learner's sums, in all and by section."""
         name = self.learner if learner is None else learner
-        return self._progress.stats(name, self._known(name), self.today(name), self._bank.outline())
+        return self._progress.stats(name, self._book.known(name), self.today(name), self._bank.outline())
 
     def days(self, learner: str | None = None, count: int = 28) -> list[DayScore]:
         """Return the scores of a learner's last days."""
-        return self._progress.days(self._known(learner), count)
+        return self._progress.days(self._book.known(learner), count)
 
     def trend(self, learner: str | None = None, count: int = 84) -> Trend:
         """Return what became of a learner's recall in the last days, at least two weeks of them."""
-        return self._progress.trend(self._known(learner), count)
+        return self._progress.trend(self._book.known(learner), count)
 
     def coming(self, learner: str | None = None, count: int = 28) -> list[ComingDay]:
         """Return the work of a learner's coming days, today the first."""
-        key = self._known(learner)
-        return self._agenda.coming(key, read_preferences(self._learners, key).goal, count)
+        key = self._book.known(learner)
+        return self._agenda.coming(key, self._book.preferences(key).goal, count)
 
     def mistakes(self, learner: str | None = None) -> list[MistakeEntry]:
         """Return a learner's mistakes notebook, in the order of the study text."""
-        return self._insight.mistakes(self._known(learner))
+        return self._insight.mistakes(self._book.known(learner))
 
     def confusions(self, learner: str | None = None) -> list[Confusion]:
         """Return the pairs that a learner keeps exchanging, the most frequent first."""
-        return self._insight.confusions(self._known(learner))
+        return self._insight.confusions(self._book.known(learner))
 
     def item_statistics(self, key: int, revision: int | None = None) -> ItemStatistics | None:
         """Return what all learners' answers say about an item; None where there is no such item.
@@ -630,18 +615,18 @@ class Library:
 
     def calibration(self, learner: str | None = None) -> Calibration:
         """Return how often a learner was right at each level of certainty."""
-        return self._insight.calibration(self._known(learner))
+        return self._insight.calibration(self._book.known(learner))
 
     def mastery(self, learner: str | None = None) -> list[SectionMastery]:
         """Return how well a learner knows every section and its facts now."""
-        return self._insight.mastery(self._known(learner))
+        return self._insight.mastery(self._book.known(learner))
 
     # --- the exam ---------------------------------------------------------------------------------------
 
     def outlook(self, learner: str | None = None) -> Outlook | None:
         """Return where a learner stands before the exam; None where no exam is set."""
-        key = self._known(learner)
-        chosen = read_preferences(self._learners, key)
+        key = self._book.known(learner)
+        chosen = self._book.preferences(key)
         if chosen.goal is None:
             return None
         scope = self._expecting.scope(chosen.goal.blueprint)
@@ -660,15 +645,15 @@ class Library:
             day: of the exam, which begins at nine; None for now.
         """
         at = self._clock() if day is None else self._expecting.begins(day)
-        return self._expecting.forecast(self._known(learner), self.blueprint(blueprint), at)
+        return self._expecting.forecast(self._book.known(learner), self.exams.blueprint(blueprint), at)
 
     def keep_forecast(self, learner: str | None = None) -> Forecast | None:
         """Keep the mark that is expected now of the learner's exam, for the record, and return it.
 
         None where no exam is set, or its day has come.
         """
-        key = self._known(learner)
-        goal = read_preferences(self._learners, key).goal
+        key = self._book.known(learner)
+        goal = self._book.preferences(key).goal
         today = self._agenda.date()
         if goal is None or not goal.days_left(today):
             return None
@@ -679,11 +664,11 @@ class Library:
 
     def forecasts(self, learner: str | None = None, blueprint: str = "whole") -> list[DayForecast]:
         """Return the marks that were expected of a learner's exam on earlier days, oldest first."""
-        return self._expectations.forecasts(self._known(learner), blueprint)
+        return self._expectations.forecasts(self._book.known(learner), blueprint)
 
     def keep_result(self, blueprint: str, day: date, mark: float | None, learner: str | None = None) -> None:
         """Keep what an exam came to, 0 to 1 of the full mark; None takes an earlier word back."""
-        key = self._learner(learner)
+        key = self._book.key(learner)
         if mark is None:
             self._expectations.forget_result(key, blueprint, day)
         else:
@@ -691,154 +676,26 @@ class Library:
 
     def reckonings(self, learner: str | None = None, blueprint: str = "whole") -> list[Reckoning]:
         """Return the results of a learner's exams beside what was expected, oldest first."""
-        return self._expecting.reckonings(self._known(learner), blueprint)
+        return self._expecting.reckonings(self._book.known(learner), blueprint)
 
     def record(self, learner: str | None = None) -> Record | None:
         """Return how the predictions of a learner's answers came out; None before the first."""
-        return self._expecting.record(self._known(learner))
-
-    # --- the exam room ----------------------------------------------------------------------------------
-
-    def blueprints(self) -> list[Blueprint]:
-        """Return the blueprints that there are: the ready ones, then one's own."""
-        from jkquiz.domain.exams.blueprint import Ready, find_blueprint
-
-        return [*(find_blueprint(ready.value) for ready in Ready), *self._exams.blueprints()]
-
-    def adaptive_test(self) -> Blueprint:
-        """Return the short test that asks by the answers before."""
-        from jkquiz.domain.exams.blueprint import ADAPTIVE
-
-        return ADAPTIVE
-
-    def blueprint(self, name: str) -> Blueprint:
-        """Return the blueprint of an id; one that is not there gives the one of everything."""
-        from jkquiz.domain.exams.blueprint import find_blueprint
-
-        own = {each.id: each for each in self._exams.blueprints()}
-        return own.get(name) or find_blueprint(name)
-
-    def new_blueprint_id(self) -> str:
-        """Return an id for a blueprint of one's own, after those of all earlier ones."""
-        from jkquiz.domain.identity import uuid7
-
-        return uuid7(self._clock(), self._noise())
-
-    def keep_blueprint(self, blueprint: Blueprint) -> None:
-        """Keep a blueprint of one's own, in place of an earlier one of its id."""
-        self._exams.keep_blueprint(blueprint, self._clock())
-
-    def forget_blueprint(self, name: str) -> None:
-        """Forget a blueprint of one's own; exams that were sat by it keep it."""
-        self._exams.forget_blueprint(name)
-
-    def assemble(self, blueprint: Blueprint, seed: int | None = None, learner: str | None = None) -> Assembly:
-        """Return which items a seed draws for an exam, and what the bank can't fill."""
-        return self._exam_room.assemble(self._known(learner), blueprint, self._seed(seed))
-
-    def begin_exam(
-        self, blueprint: Blueprint, seed: int | None = None, learner: str | None = None
-    ) -> ExamSitting:
-        """Begin an exam, and keep the mark that is expected of it.
-
-        Args:
-            blueprint: what it is made of.
-            seed: the same seed, bank and log draw the same exam; None for a new one.
-            learner: the name; None for the present one.
-
-        Raises:
-            ValueError: where the bank has no item for it.
-        """
-        key = self._learner(learner)
-        extra = read_preferences(self._learners, key).extra_time
-        sitting = self._exam_room.begin(key, blueprint, self._seed(seed), extra)
-        if blueprint.precision is not None:
-            return sitting  # it ends with an estimate of its own
-        expected = self._expecting.forecast(key, blueprint, self._clock())
-        if expected is not None:
-            today = self._agenda.date()
-            self._expectations.keep_forecast(key, blueprint.id, today, today, expected, self._clock())
-        return sitting
-
-    def open_exam(self, learner: str | None = None) -> ExamSitting | None:
-        """Return the exam that was begun and not handed in, where it was left; None where there is none."""
-        return self._exam_room.resume(self._known(learner))
-
-    def hand_in(self, sitting: ExamSitting) -> ExamReview:
-        """End an exam: its answers go into the log once, and its result is held against what was expected."""
-        review = sitting.hand_in()
-        exam = review.exam
-        # An estimate is no result that a prediction could be held against.
-        if review.estimate is None:
-            self._expectations.keep_result(
-                exam.learner, exam.blueprint.id, self._agenda.date(), review.mark, self._clock()
-            )
-        return review
-
-    def exams(self, learner: str | None = None) -> list[StoredExam]:
-        """Return the exams that were handed in, oldest first."""
-        return self._exam_room.finished(self._known(learner))
-
-    def earlier_exams(self, review: ExamReview) -> list[StoredExam]:
-        """Return the exams of the same learner and blueprint that were handed in before one, oldest first."""
-        exam = review.exam
-        return [
-            each
-            for each in self._exam_room.finished(exam.learner)
-            if each.key < exam.key and each.blueprint.id == exam.blueprint.id
-        ]
-
-    def exam_review(self, key: int) -> ExamReview | None:
-        """Return an exam that was handed in, with its items."""
-        return self._exam_room.review(key)
-
-    def write_exam_csv(self, review: ExamReview, path: Path, language: Language) -> None:
-        """Write the answers of an exam to a file, whole or not at all.
-
-        Raises:
-            Failure: where it can't be written.
-        """
-        from jkquiz.formats.exam_csv import write_exam
-
-        rows = [
-            (
-                number,
-                each.question.id,
-                each.question.section,
-                each.question.kind.value,
-                each.question.item.level,
-                each.question.item.stem.read(language),
-                round(each.grade.fraction, 4),
-                round(each.points, 4),
-                "" if each.state.certainty is None else int(each.state.certainty),
-                round(each.state.taken_ms / 1000, 1),
-                int(each.state.is_flagged),
-            )
-            for number, each in enumerate(review.items, 1)
-        ]
-        draft = path.with_name(f"{path.name}.part")
-        try:
-            draft.write_text(write_exam(rows), encoding="utf-8", newline="")
-            draft.replace(path)
-        except OSError:
-            raise Failure(FailureCode.FILE_UNWRITABLE, path=str(path)) from None
+        return self._expecting.record(self._book.known(learner))
 
     # --- the learner ------------------------------------------------------------------------------------
 
     @property
     def learner(self) -> str:
         """The name of the present learner, whom everything is about where no other is named."""
-        name: str = self.settings.read(_PRESENT, DEFAULT_LEARNER)
-        return name
+        return self._book.present
 
     @learner.setter
     def learner(self, name: str) -> None:
-        self._learner(name)
-        self.settings.write(_PRESENT, name)
+        self._book.present = name
 
     def learners(self) -> list[str]:
         """Return the names of the learners, the first one first."""
-        return self._learners.names()
+        return self._book.names()
 
     def rename_learner(self, name: str, new: str) -> None:
         """Give a learner another name.
@@ -846,24 +703,15 @@ class Library:
         Raises:
             Failure: where another learner has it, or there is no such learner.
         """
-        key = self._learners.find(name)
-        if key is None:
-            known = ", ".join(self.learners()) or "-"
-            raise Failure(FailureCode.LEARNER_UNKNOWN, learner=name, known=known)
-        if new != name and self._learners.find(new) is not None:
-            raise Failure(FailureCode.LEARNER_TAKEN, learner=new)
-        was_present = name == self.learner
-        self._learners.rename(key, new)
-        if was_present:
-            self.settings.write(_PRESENT, new)
+        self._book.rename(name, new)
 
     def preferences(self, learner: str | None = None) -> Preferences:
         """Return what a learner has chosen."""
-        return read_preferences(self._learners, self._known(learner))
+        return self._book.preferences(self._book.known(learner))
 
     def prefer(self, preferences: Preferences, learner: str | None = None) -> None:
         """Keep what a learner has chosen; another exam, or another day for it, plans anew from today."""
-        keep_preferences(self._learners, self._learner(learner), preferences)
+        self._book.prefer(self._book.key(learner), preferences)
 
     def date(self) -> date:
         """Return the learner's date: until four in the morning it is still the evening before."""

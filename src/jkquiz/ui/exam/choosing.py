@@ -145,7 +145,7 @@ class ChoosingView(QWidget):
         self._first = self._undo = self._aim = None
         self._buttons = {}
         self._list.addWidget(Prose("title", say("exam.title")))
-        going = self._library.open_exam()
+        going = self._library.exams.resume()
         if going is not None:
             answered = len(going.states) - len(going.empty)
             told = say("exam.goes-on", answered=answered, total=len(going.states))
@@ -180,7 +180,7 @@ class ChoosingView(QWidget):
 
     def _show_blueprints(self, wording: Wording) -> None:
         """Show a card for each blueprint, and at its place what was done with one just now."""
-        blueprints = self._library.blueprints()
+        blueprints = self._library.exams.blueprints()
         ids = {each.id for each in blueprints}
         told = self._last.blueprint if self._last is not None else None
         if told is not None and told.id not in ids:
@@ -193,7 +193,7 @@ class ChoosingView(QWidget):
                 self._show_last(self._last, wording)
 
     def _show_adaptive(self, wording: Wording) -> None:
-        blueprint = self._library.adaptive_test()
+        blueprint = self._library.exams.adaptive_test()
         title = blueprint_title(blueprint, wording)
         begin = self._button(wording.say("exam.begin"))
         begin.setAccessibleName(f"{begin.text()}: {title}")
@@ -234,7 +234,7 @@ class ChoosingView(QWidget):
         self._add(self._undo)
 
     def _show_past(self, wording: Wording) -> None:
-        past = self._library.exams()[-_LATEST:]
+        past = self._library.exams.finished()[-_LATEST:]
         if not past:
             return
         self._list.addSpacing(Space.MEDIUM)

@@ -45,8 +45,8 @@ def tell_result(review: ExamReview, library: Library, wording: Wording, language
         wording: in the interface's language.
         language: of the sections' titles.
     """
-    earlier = library.earlier_exams(review)
-    before = library.exam_review(earlier[-1].key) if earlier else None
+    earlier = library.exams.earlier(review)
+    before = library.exams.review(earlier[-1].key) if earlier else None
     notes = [_expected(review, library, wording), _compared(review, library, wording)]
     told = review.estimate
     if told is None:
@@ -90,7 +90,7 @@ def _expected(review: ExamReview, library: Library, wording: Wording) -> str:
 
 def _compared(review: ExamReview, library: Library, wording: Wording) -> str:
     """Return the marks of the earlier sittings, oldest first, and this one's."""
-    earlier = library.earlier_exams(review)[-_EARLIER:]
+    earlier = library.exams.earlier(review)[-_EARLIER:]
     if not earlier:
         return ""
     marks = [

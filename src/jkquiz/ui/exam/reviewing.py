@@ -167,7 +167,7 @@ class ReviewView(QWidget):
     def save_csv(self, path: Path) -> None:
         """Write the answers as a table for a spreadsheet."""
         if self._review is not None:
-            self._library.write_exam_csv(self._review, path, self._language)
+            self._library.exams.write_csv(self._review, path, self._language)
 
     def _on_pdf(self) -> None:
         self._save("pdf", self.save_pdf)

@@ -117,7 +117,7 @@ class ExamPage(Page):
     def begin(self, blueprint: Blueprint, seed: int | None = None) -> None:
         """Begin an exam; what the bank can't fill is told."""
         try:
-            sitting = self.library.begin_exam(blueprint, seed)
+            sitting = self.library.exams.begin(blueprint, seed)
         except ValueError:
             self._tell(self.wording.say("exam.nothing"))
             return
@@ -132,13 +132,13 @@ class ExamPage(Page):
 
     def resume(self) -> None:
         """Go on with the exam that was begun."""
-        sitting = self.library.open_exam()
+        sitting = self.library.exams.resume()
         if sitting is not None:
             self._sit(sitting)
 
     def open(self, key: int) -> None:
         """Look at an exam that was handed in."""
-        review = self.library.exam_review(key)
+        review = self.library.exams.review(key)
         if review is not None:
             self._show_review(review)
 
@@ -148,7 +148,7 @@ class ExamPage(Page):
             return
         was_over = self._sitting.is_over
         try:
-            review = self.library.hand_in(self._sitting)
+            review = self.library.exams.hand_in(self._sitting)
         except Failure as failure:
             self._tell(self.wording.failure(failure))
             return
