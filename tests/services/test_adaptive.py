@@ -21,7 +21,7 @@ def machine(tmp_path: Path) -> Iterator[Machine]:
 
 
 def begin(library: Library, precision: float = 0.07, most: int = 30, seed: int = 1) -> AdaptiveSitting:
-    blueprint = library.exams.adaptive_test()
+    blueprint = library.blueprints.adaptive()
     part = replace(blueprint.parts[0], count=most)
     sitting = library.exams.begin(replace(blueprint, parts=(part,), precision=precision), seed=seed)
     assert isinstance(sitting, AdaptiveSitting)
@@ -143,7 +143,7 @@ def test_its_estimate_is_not_held_against_a_prediction(machine: Machine) -> None
     sitting = begin(library)
     sit(sitting, every=2)
     library.exams.hand_in(sitting)
-    assert library.reckonings(blueprint=library.exams.adaptive_test().id) == []
+    assert library.reckonings(blueprint=library.blueprints.adaptive().id) == []
 
 
 def test_answers_of_others_make_a_question_harder(machine: Machine) -> None:

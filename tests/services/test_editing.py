@@ -152,7 +152,7 @@ def test_an_item_whose_making_was_undone_is_nowhere(library: Library) -> None:
     assert added.key not in {each.key for each in library.questions_on(library.packs()[0].facts[0].passage)}
     assert library.stats().new == live
     assert added.key not in {
-        int(each.id) for each in library.exams._exams.candidates(1, library.exams._room._above())
+        int(each.id) for each in library._exams.candidates(1, library.exams._room._above())
     }
     assert not library._file.rows("SELECT 1 FROM item_fact WHERE item = ?", added.key)
     assert refused(library.editor.save, seen, added) is FailureCode.ITEM_GONE
@@ -189,7 +189,7 @@ def test_an_answer_stays_with_its_revision_through_edit_and_undo(library: Librar
 
 
 def test_an_exam_that_is_open_reads_answers_by_the_kind_that_was_asked(library: Library) -> None:
-    sitting = library.exams.begin(library.exams.blueprint("whole"), seed=1)
+    sitting = library.exams.begin(library.blueprints.find("whole"), seed=1)
     for position, question in enumerate(sitting.questions):
         sitting.look_at(position)
         sitting.respond(question.key)

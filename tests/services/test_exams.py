@@ -256,13 +256,13 @@ def test_a_bank_with_nothing_to_ask_begins_no_exam(machine: Machine) -> None:
 
 def test_blueprints_of_ones_own_are_kept_changed_and_forgotten(machine: Machine) -> None:
     library = machine.open()
-    library.exams.keep_blueprint(replace(EXAM, title="Mine"))
-    library.exams.keep_blueprint(replace(EXAM, title="Mine, changed"))
+    library.blueprints.keep(replace(EXAM, title="Mine"))
+    library.blueprints.keep(replace(EXAM, title="Mine, changed"))
     library = machine.open()
-    assert [each.title for each in library.exams.blueprints() if each.title] == ["Mine, changed"]
-    assert library.exams.blueprint("mine").title == "Mine, changed"
-    library.exams.forget_blueprint("mine")
-    assert library.exams.blueprint("mine").id == "whole"
+    assert [each.title for each in library.blueprints.all() if each.title] == ["Mine, changed"]
+    assert library.blueprints.find("mine").title == "Mine, changed"
+    library.blueprints.forget("mine")
+    assert library.blueprints.find("mine").id == "whole"
 
 
 def test_learners_sit_exams_of_their_own(machine: Machine) -> None:

@@ -63,7 +63,7 @@ def test_questions_of_an_own_pack_are_asked_and_exported(library: Library, packs
     added = library.editor.add(question(section), name)
     assert library.practice(sections=[section], count=None).left() == 1
     assert added.item.id in library.export("json", pack=name)[0]
-    sitting = library.exams.begin(library.exams.blueprint("whole"), seed=1)
+    sitting = library.exams.begin(library.blueprints.find("whole"), seed=1)
     assert {each.section for each in sitting.questions} == {"history", section}
 
 

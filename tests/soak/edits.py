@@ -393,7 +393,7 @@ class Workshop:
 
     def candidates(self) -> list[Candidate]:
         office = self.library.exams
-        return list(office._exams.candidates(-1, office._room._above()))
+        return list(self.library._exams.candidates(-1, office._room._above()))
 
     def place(self, item: Item) -> float:
         if self.levels.get(item.id) == item.level:

@@ -193,7 +193,7 @@ def test_items_that_lose_their_section_are_retired_and_no_undo_brings_them_into_
     files.build(H1, H2, sections=kept)
     assert files.stored(own.item.id).item.status is Status.RETIRED
     assert files.editor.undoable is None
-    assert files.library.exams.begin(files.library.exams.blueprint("whole"), seed=1).questions
+    assert files.library.exams.begin(files.library.blueprints.find("whole"), seed=1).questions
     assert own.item.id not in files.library.export("json")[0]
 
 

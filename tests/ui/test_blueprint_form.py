@@ -66,13 +66,13 @@ def exams(
 
 
 def own(library: Library) -> list[Blueprint]:
-    return library.exams.blueprints()[4:]
+    return library.blueprints.all()[4:]
 
 
 def keep(library: Library, page: ExamPage, *titles: str) -> list[Blueprint]:
     """Keep blueprints of some titles, and show them."""
     for title in titles:
-        library.exams.keep_blueprint(replace(EVERY_RULE, id=library.exams.new_blueprint_id(), title=title))
+        library.blueprints.keep(replace(EVERY_RULE, id=library.blueprints.new_id(), title=title))
     page.refresh()
     page.focus_first()
     return own(library)
@@ -156,16 +156,16 @@ def test_a_name_that_is_free_is_offered(path: Path, qtbot: QtBot, keyboard: Keyb
             page.edit(None)
             keyboard.press(Qt.Key.Key_S, modifier=CONTROL)
         assert [each.title for each in own(library)] == ["My exam 1", "My exam 2"]
-        assert len({each.id for each in library.exams.blueprints()}) == 6
+        assert len({each.id for each in library.blueprints.all()}) == 6
 
 
 def test_a_ready_exam_is_copied_and_changed(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
     with exams(path, qtbot) as (library, _, page):
-        before = library.exams.blueprints()
+        before = library.blueprints.all()
         shown(page, "Copy and change: Everything, marked by certainty").click()
         form(page).rules.minutes.setValue(0)
         keyboard.press(Qt.Key.Key_S, modifier=CONTROL)
-        assert library.exams.blueprints()[:4] == before
+        assert library.blueprints.all()[:4] == before
         (made,) = own(library)
         assert made == replace(before[3], id=made.id, minutes=None, title="Everything, marked by certainty 2")
 

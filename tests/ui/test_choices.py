@@ -175,7 +175,7 @@ def test_extra_time_is_there_in_the_exam_room(path: Path, qtbot: QtBot) -> None:
         window.show_page(PageName.SETTINGS)
         settings_page(window).findChildren(QSpinBox)[0].setValue(25)
         assert library.preferences().extra_time == 0.25
-        sitting = library.exams.begin(library.exams.blueprint("whole"), seed=1)
+        sitting = library.exams.begin(library.blueprints.find("whole"), seed=1)
         assert sitting.left == pytest.approx(50 * 60, abs=30)
 
 

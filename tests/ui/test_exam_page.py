@@ -239,7 +239,7 @@ def test_an_adaptive_test_may_be_ended_early_and_says_what_that_costs(
     with opened(path, qtbot) as (library, window):
         window.show_page(PageName.EXAM)
         page = exam_page(window)
-        page.begin(library.exams.adaptive_test(), seed=2)
+        page.begin(library.blueprints.adaptive(), seed=2)
         answer_next(page, keyboard)
         keyboard.press(Qt.Key.Key_F10)
         assert "Ending now leaves the estimate rougher" in texts(page)

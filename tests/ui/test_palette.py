@@ -333,7 +333,7 @@ def test_page_down_belongs_to_the_list_while_an_exam_is_sat(
         window.show_page(PageName.EXAM)
         page = window.page(PageName.EXAM)
         assert isinstance(page, ExamPage)
-        page.begin(library.exams.blueprints()[0], seed=5)
+        page.begin(library.blueprints.all()[0], seed=5)
         palette = look_for("treaty", window, keyboard, qtbot)
         keyboard.press(Qt.Key.Key_PageDown)
         assert page.exam is not None

@@ -160,7 +160,7 @@ def test_an_exam_that_goes_on_is_offered_on_its_page(path: Path, qtbot: QtBot) -
         window.show_page(PageName.EXAM)
         page = window.page(PageName.EXAM)
         assert isinstance(page, ExamPage)
-        page.begin(library.exams.blueprints()[0], seed=1)
+        page.begin(library.blueprints.all()[0], seed=1)
     with started(path, qtbot) as (library, window):
         assert current(window) is PageName.EXAM
         assert library.exams.resume() is not None

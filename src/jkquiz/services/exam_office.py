@@ -1,12 +1,11 @@
-"""The exam room as its visitors meet it: blueprints, exams that are sat, and what became of them."""
+"""The exam room as its visitors meet it: exams that are sat, and what became of them."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from jkquiz.domain.exams.assembly import Assembly
-from jkquiz.domain.exams.blueprint import ADAPTIVE, Blueprint, Ready, find_blueprint
+from jkquiz.domain.exams.blueprint import Blueprint
 from jkquiz.domain.failures import Failure, FailureCode
-from jkquiz.domain.identity import uuid7
 from jkquiz.domain.texts import Language
 from jkquiz.services.agenda import Agenda
 from jkquiz.services.exam_review import ExamReview
@@ -14,7 +13,7 @@ from jkquiz.services.exam_sitting import Clocks, ExamSitting
 from jkquiz.services.exams import ExamRoom
 from jkquiz.services.expecting import Expecting
 from jkquiz.services.learner_book import LearnerBook
-from jkquiz.storage.exams import Exams, StoredExam
+from jkquiz.storage.exams import StoredExam
 from jkquiz.storage.expectations import Expectations
 
 _SEED_BITS = 53
@@ -26,7 +25,6 @@ class ExamOffice:
     def __init__(
         self,
         room: ExamRoom,
-        exams: Exams,
         book: LearnerBook,
         agenda: Agenda,
         expecting: Callable[[], Expecting],
@@ -34,37 +32,9 @@ class ExamOffice:
         clocks: Clocks,
         noise: Callable[[], int],
     ) -> None:
-        self._room, self._exams = room, exams
-        self._book, self._agenda = book, agenda
+        self._room, self._book, self._agenda = room, book, agenda
         self._expecting, self._expectations = expecting, expectations
         self._clocks, self._noise = clocks, noise
-
-    # --- blueprints -------------------------------------------------------------------------------------
-
-    def blueprints(self) -> list[Blueprint]:
-        """Return the blueprints that there are: the ready ones, then one's own."""
-        return [*(find_blueprint(ready.value) for ready in Ready), *self._exams.blueprints()]
-
-    def adaptive_test(self) -> Blueprint:
-        """Return the short test that asks by the answers before."""
-        return ADAPTIVE
-
-    def blueprint(self, name: str) -> Blueprint:
-        """Return the blueprint of an id; one that is not there gives the one of everything."""
-        own = {each.id: each for each in self._exams.blueprints()}
-        return own.get(name) or find_blueprint(name)
-
-    def new_blueprint_id(self) -> str:
-        """Return an id for a blueprint of one's own, after those of all earlier ones."""
-        return uuid7(self._clocks.wall(), self._noise())
-
-    def keep_blueprint(self, blueprint: Blueprint) -> None:
-        """Keep a blueprint of one's own, in place of an earlier one of its id."""
-        self._exams.keep_blueprint(blueprint, self._clocks.wall())
-
-    def forget_blueprint(self, name: str) -> None:
-        """Forget a blueprint of one's own; exams that were sat by it keep it."""
-        self._exams.forget_blueprint(name)
 
     # --- sitting ----------------------------------------------------------------------------------------
 

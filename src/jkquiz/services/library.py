@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from jkquiz.domain.responses import Response
     from jkquiz.domain.texts import Language, Text
     from jkquiz.domain.trend import Trend
+    from jkquiz.services.blueprints import Blueprints
     from jkquiz.services.browsing import Browsing
     from jkquiz.services.drafting import Drafting
     from jkquiz.services.editing import Editor
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from jkquiz.services.reading import Found, KnownFact, Reading
     from jkquiz.services.study import Source, Study
     from jkquiz.storage.bank import Bank, Heading, StoredItem
-    from jkquiz.storage.exams import Uptime
+    from jkquiz.storage.exams import Exams, Uptime
     from jkquiz.storage.expectations import DayForecast, Expectations
     from jkquiz.storage.finding import Hit
     from jkquiz.storage.history import History
@@ -134,22 +135,33 @@ class Library:
         from jkquiz.services.expecting import Expecting
 
         return Expecting(
-            self._bank, self._drawing, self._expectations, self.exams.blueprint, self._clock, self._zone
+            self._bank, self._drawing, self._expectations, self.blueprints.find, self._clock, self._zone
         )
 
     @cached_property
+    def _exams(self) -> Exams:
+        from jkquiz.storage.exams import Exams
+
+        return Exams(self._file)
+
+    @cached_property
+    def blueprints(self) -> Blueprints:
+        """What exams are made of."""
+        from jkquiz.services.blueprints import Blueprints
+
+        return Blueprints(self._exams, self._clock, self._noise)
+
+    @cached_property
     def exams(self) -> ExamOffice:
-        """The exam room: blueprints, exams that are sat, and what became of them."""
+        """The exam room: exams that are sat, and what became of them."""
         from jkquiz.services.exam_office import ExamOffice
         from jkquiz.services.exam_sitting import Clocks
         from jkquiz.services.exams import ExamRoom
-        from jkquiz.storage.exams import Exams
 
-        store, clocks = Exams(self._file), Clocks(self._clock, self._uptime, self._monotonic)
-        room = ExamRoom(self._bank, self._log, store, self._noise, clocks)
+        clocks = Clocks(self._clock, self._uptime, self._monotonic)
+        room = ExamRoom(self._bank, self._log, self._exams, self._noise, clocks)
         return ExamOffice(
             room,
-            store,
             self._book,
             self._agenda,
             lambda: self._expecting,
@@ -645,7 +657,7 @@ class Library:
             day: of the exam, which begins at nine; None for now.
         """
         at = self._clock() if day is None else self._expecting.begins(day)
-        return self._expecting.forecast(self._book.known(learner), self.exams.blueprint(blueprint), at)
+        return self._expecting.forecast(self._book.known(learner), self.blueprints.find(blueprint), at)
 
     def keep_forecast(self, learner: str | None = None) -> Forecast | None:
         """Keep the mark that is expected now of the learner's exam, for the record, and return it.

@@ -180,7 +180,7 @@ class ChoosingView(QWidget):
 
     def _show_blueprints(self, wording: Wording) -> None:
         """Show a card for each blueprint, and at its place what was done with one just now."""
-        blueprints = self._library.exams.blueprints()
+        blueprints = self._library.blueprints.all()
         ids = {each.id for each in blueprints}
         told = self._last.blueprint if self._last is not None else None
         if told is not None and told.id not in ids:
@@ -193,7 +193,7 @@ class ChoosingView(QWidget):
                 self._show_last(self._last, wording)
 
     def _show_adaptive(self, wording: Wording) -> None:
-        blueprint = self._library.exams.adaptive_test()
+        blueprint = self._library.blueprints.adaptive()
         title = blueprint_title(blueprint, wording)
         begin = self._button(wording.say("exam.begin"))
         begin.setAccessibleName(f"{begin.text()}: {title}")

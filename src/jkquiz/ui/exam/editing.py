@@ -110,7 +110,7 @@ class EditingView(QWidget):
         made = self.blueprint()
         return replace(
             made,
-            id=made.id or self._library.exams.new_blueprint_id(),
+            id=made.id or self._library.blueprints.new_id(),
             title=made.title.strip() or self._suggested(),
         )
 
@@ -119,7 +119,7 @@ class EditingView(QWidget):
         if self._base.title:
             return self._base.title
         say = self._wording.say
-        taken = {blueprint_title(each, self._wording) for each in self._library.exams.blueprints()}
+        taken = {blueprint_title(each, self._wording) for each in self._library.blueprints.all()}
         if self._origin is None:
             names = (say("blueprint.title.own", number=number) for number in range(1, len(taken) + 2))
         else:

@@ -42,7 +42,7 @@ class BlueprintHistory:
 
     def keep(self, blueprint: Blueprint) -> Change:
         """Keep a blueprint of one's own, a new or a changed one."""
-        before = next((each for each in self._library.exams.blueprints() if each.id == blueprint.id), None)
+        before = next((each for each in self._library.blueprints.all() if each.id == blueprint.id), None)
         return self._do(Change(before, blueprint))
 
     def delete(self, blueprint: Blueprint) -> Change:
@@ -75,6 +75,6 @@ class BlueprintHistory:
 
     def _make(self, change: Change) -> None:
         if change.after is None:
-            self._library.exams.forget_blueprint(change.blueprint.id)
+            self._library.blueprints.forget(change.blueprint.id)
         else:
-            self._library.exams.keep_blueprint(change.after)
+            self._library.blueprints.keep(change.after)

@@ -176,7 +176,7 @@ class ProgressPage(Page):
     def _reckonings(self) -> list[Reckoning]:
         """Return the exams that are over, whatever they asked for, oldest first."""
         chapters = [heading.id for heading in self.library.outline() if heading.parent is None]
-        whole = (blueprint.id for blueprint in self.library.exams.blueprints())
+        whole = (blueprint.id for blueprint in self.library.blueprints.all())
         blueprints = [*whole, *map(section_blueprint, chapters)]
         found = [each for name in blueprints for each in self.library.reckonings(blueprint=name)]
         return sorted(found, key=lambda each: each.day)

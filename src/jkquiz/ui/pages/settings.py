@@ -184,7 +184,7 @@ class SettingsPage(Page):
     def _show_blueprints(self) -> None:
         goal = self.library.preferences().goal
         self._blueprint.clear()
-        for blueprint in self.library.exams.blueprints():
+        for blueprint in self.library.blueprints.all():
             self._blueprint.addItem(blueprint_title(blueprint, self.wording), blueprint.id)
         for heading in self.library.outline():
             if heading.parent is None:
