@@ -9,8 +9,7 @@ from click.testing import CliRunner, Result
 
 from jkquiz.app import open_library
 from jkquiz.cli import DONE, PROBLEMS, WRONG_USE, main
-from jkquiz.formats.jkpack import write_jkpack
-from jkquiz.pack_commands import is_pack
+from jkquiz.formats.jkpack import is_pack, write_jkpack
 from packs import FILES, write_pack
 
 Run = Callable[..., Result]

@@ -18,7 +18,7 @@ from typing_extensions import override
 from jkquiz.app import open_library, run_window, shipped_folder, system_language
 from jkquiz.domain.failures import Failure, FailureCode
 from jkquiz.domain.texts import Language
-from jkquiz.pack_commands import FILE, FOLDER, export_pack_command, is_pack, open_pack, say
+from jkquiz.pack_commands import FILE, FOLDER, export_pack_command, open_pack, say
 from jkquiz.wording import Wording
 
 if TYPE_CHECKING:
@@ -194,6 +194,7 @@ def import_(
     .jkpack file) is opened: what was edited here is merged with what the pack says now. Text (plain,
     Markdown, HTML, DOCX) becomes a pack of your own, or the text of the one of its title.
     """
+    from jkquiz.formats.jkpack import is_pack
     from jkquiz.services.import_report import import_file
     from jkquiz.wording.importing import report_lines, report_to_plain
 

@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import is_zipfile
 
 import click
 
@@ -16,13 +15,6 @@ if TYPE_CHECKING:
 
 FOLDER, FILE = "pack", "jkpack"
 """The names of the two forms."""
-
-
-def is_pack(path: Path) -> bool:
-    """Whether a path looks like a pack's folder, or like one as a file: by what it is, not by its name."""
-    if path.is_dir():
-        return (path / "pack.yaml").is_file()
-    return path.suffix == ".jkpack" or (path.is_file() and is_zipfile(path) and _holds_pack(path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +65,3 @@ def export_pack_command(
 def say(line: str, *, err: bool) -> None:
     """Print a line with texts from a pack, which may hold what would command a terminal."""
     click.echo("".join(sign if sign.isprintable() else "�" for sign in line), err=err)
-
-
-def _holds_pack(path: Path) -> bool:
-    from jkquiz.formats.jkpack import read_jkpack
-
-    try:
-        read_jkpack(path)
-    except Failure as failure:
-        return failure.code is not FailureCode.PACK_FILE_DAMAGED
-    return True

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication
 from simulated_weeks import wrong_response
@@ -13,7 +15,9 @@ from jkquiz.domain.exams.blueprint import Blueprint, Part, find_blueprint
 from jkquiz.domain.exams.marking import Marking
 from jkquiz.domain.items import Item, Kind, Status
 from jkquiz.domain.planning import Goal
-from jkquiz.domain.texts import Language
+from jkquiz.domain.texts import Language, Text
+from jkquiz.formats.jkpack import write_jkpack
+from jkquiz.formats.pack_writer import write_pack
 from jkquiz.services.browsing import Filter
 from jkquiz.services.insight import MistakeEntry
 from jkquiz.services.library import Library
@@ -374,6 +378,53 @@ def begin_import(window: Window, library: Library) -> None:
     questions_page(window).bring()
 
 
+def decide_conflicts(window: Window, library: Library) -> None:
+    """Decide between what was written here and what a pack says now, for two questions."""
+    browse(Filter(kinds=frozenset({Kind.SINGLE})), window, library)
+    page = questions_page(window)
+    if not library.editor.conflict_count:
+        make_conflicts(library, [page.browsing.model.keys[place] for place in (0, 1)])
+        page.refresh()
+    page.show_conflicts()
+
+
+def browse_conflicts(window: Window, library: Library) -> None:
+    """Be told of conflicts above the table."""
+    decide_conflicts(window, library)
+    questions_page(window).show_table()
+
+
+def make_conflicts(library: Library, keys: list[int]) -> None:
+    """Change questions here, and bring their pack with other changes of the same texts."""
+    (pack,) = (each for each in library.packs() if each.id == library.outline()[0].pack)
+    items = {stored.item.id for key in keys if (stored := library.browsing.item(key)) is not None}
+    theirs = replace(
+        pack,
+        items=tuple(
+            replace(item, stem=item.stem.map(lambda text: f"{text} (2)")) if item.id in items else item
+            for item in pack.items
+        ),
+    )
+    library.editor.change_many(keys, Replace("?", "? …"))
+    library.editor.change_many(keys, Replace("。", "。…"))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "theirs.jkpack"
+        path.write_bytes(write_jkpack(write_pack(theirs).files))
+        library.open_pack(path)
+
+
+def open_a_pack(window: Window, library: Library) -> None:
+    """Look a pack through that has something new."""
+    (pack,) = (each for each in library.packs() if each.id == library.outline()[0].pack)
+    new = replace(pack.items[0], id="another", stem=Text.same("Another?"))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "new.jkpack"
+        path.write_bytes(write_jkpack(write_pack(replace(pack, items=(*pack.items, new))).files))
+        window.open_file(path)
+        while questions_page(window).packs.is_busy:
+            QCoreApplication.processEvents()
+
+
 def _of_kinds(doing: Callable[[Kind, Window, Library], None], *but: Kind) -> Iterator[Stop]:
     for kind in Kind:
         if kind not in but:
@@ -442,6 +493,14 @@ ROUTES = (
             Stop("questions-editor", change_in_editor),
             Stop("questions-import", begin_import),
             Stop("questions-rows", bring_rows),
+        ),
+    ),
+    Route(
+        "packs",
+        (
+            Stop("packs-open", open_a_pack),
+            Stop("packs-conflicts", decide_conflicts),
+            Stop("packs-some", browse_conflicts),
         ),
     ),
     Route(

@@ -47,6 +47,21 @@ class Unpacked:
     """Names of the rest, which was not read."""
 
 
+def is_pack(path: Path) -> bool:
+    """Whether a path looks like a pack's folder, or like one as a file: by what it is, not by its name."""
+    if path.is_dir():
+        return (path / "pack.yaml").is_file()
+    return path.suffix == ".jkpack" or (path.is_file() and zipfile.is_zipfile(path) and _holds_pack(path))
+
+
+def _holds_pack(path: Path) -> bool:
+    try:
+        read_jkpack(path)
+    except Failure as failure:
+        return failure.code is not FailureCode.PACK_FILE_DAMAGED
+    return True
+
+
 def write_jkpack(files: Mapping[str, bytes]) -> bytes:
     """Return the archive of a pack's files."""
     archive = BytesIO()

@@ -365,6 +365,11 @@ class Editor:
             found.append(Conflict(mine, shipping.base, shipping.theirs, fields))
         return found
 
+    @property
+    def conflict_count(self) -> int:
+        """How many conflicts there are."""
+        return len(self._edits.conflicts())
+
     def keep_mine(self, keys: Sequence[int]) -> list[int]:
         """End conflicts by what was edited here; return the keys of those that were ended.
 

@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
+from typing_extensions import override
 
 from jkquiz.domain.failures import Failure
 from jkquiz.domain.texts import Language
@@ -47,7 +48,7 @@ def run(
     Raises:
         Failure: where the library can't be opened; a person has then been told in the window too.
     """
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationName("jkquiz")
     app.setDesktopFileName("jkquiz")
     use_icons(assets / "icons")
@@ -69,18 +70,30 @@ def run(
         apply_theme(app, look.scheme, look.scale)
         wording = Wording(chosen)
         sys.excepthook = _Reporter(library, wording)
-        if pack is not None:
-            from jkquiz.ui.offering import offer_pack
-
-            offer_pack(library, wording, pack)
         window = Window(library, wording, fonts, read_kept(library.settings))
-        if is_first_start(library):
+        if pack is None and is_first_start(library):
             window.welcome()
+        app.file_opened.connect(window.open_file)
         window.show()
+        if pack is not None:
+            QTimer.singleShot(0, window, partial(window.open_file, pack))
         QTimer.singleShot(0, app, partial(_let_fields_be_first, app))
         code = app.exec()
         sys.excepthook = sys.__excepthook__
     return code
+
+
+class Application(QApplication):
+    """The application, which on some systems is told of files to open while it runs."""
+
+    file_opened = Signal(Path)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_opened.emit(Path(event.file()))
+            return True
+        return super().event(event)
 
 
 def _let_fields_be_first(app: QApplication) -> None:

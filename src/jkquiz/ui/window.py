@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -186,7 +188,32 @@ class Window(QMainWindow):
     def _on_changed(self, source: PageName) -> None:
         self._later.start()
         self._outdated |= {name for name in self._pages if name is not source}
-        self._outdated.discard(PageName.READ)
+        if source is not PageName.QUESTIONS:  # answers change nothing of the text
+            self._outdated.discard(PageName.READ)
+
+    # --- files ----------------------------------------------------------------------------------------------
+
+    def open_file(self, path: Path) -> None:
+        """Look through a pack, questions or a text, to be taken up where the person wants that."""
+        from jkquiz.ui.pages.questions import QuestionsPage
+
+        self.show_page(PageName.QUESTIONS)
+        page = self.page(PageName.QUESTIONS)
+        assert isinstance(page, QuestionsPage)  # noqa: S101 - it is made so
+        page.open_file(path)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = _dropped(event)
+        if paths:
+            event.acceptProposedAction()
+            # The program that the file was dragged from waits until the drop is over.
+            QTimer.singleShot(0, self, partial(self.open_file, paths[0]))
 
     # --- what is asked of the window ------------------------------------------------------------------------
 
@@ -276,6 +303,7 @@ class Window(QMainWindow):
         line.addWidget(self._stack, 1)
         self.setCentralWidget(central)
         self.setMinimumSize(720, 480)
+        self.setAcceptDrops(True)
         self.resize(_first_size())
 
     def _translate(self) -> None:
@@ -318,6 +346,11 @@ class Window(QMainWindow):
         self._later.stop()
         self._keep()
         event.accept()
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    """Return the files and folders of this computer that are dragged."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def _first_size() -> QSize:

@@ -68,6 +68,7 @@ class BrowsingView(View):
         self.new.hide()  # as long as there is nothing to write in
         self.coverage = QPushButton(icon("book-open-check"), "")
         self.bring = QPushButton(icon("list-checks"), "")
+        self.packs = QPushButton(icon("book-open"), "")
         self.clear = QPushButton(icon("x"), "")
         self.look_menu, self.change_menu = QMenu(self), QMenu(self)
         self._slices = QTimer(self)
@@ -84,7 +85,7 @@ class BrowsingView(View):
         self.change_menu.aboutToShow.connect(self._fill_change)
         self.more.setCheckable(True)
         self.more.toggled.connect(self._on_more)
-        self.filters.add(self.look, self.change, self.more, self.coverage, self.new, self.bring)
+        self.filters.add(self.look, self.change, self.more, self.coverage, self.new, self.bring, self.packs)
         self.filters.changed.connect(self.show_rows)
         self.clear.clicked.connect(self._on_clear)
         self.table.chosen.connect(self._on_chosen)
@@ -128,6 +129,7 @@ class BrowsingView(View):
         label(self.new, say("bank.new"))
         label(self.coverage, say("bank.coverage"))
         label(self.bring, say("bank.import"))
+        label(self.packs, say("bank.packs"))
         label(self.clear, say("bank.filter.clear"))
 
     def _look_on(self) -> None:
@@ -224,7 +226,8 @@ class BrowsingView(View):
         self._both.setDirection(direction)
         self._is_low = is_low and not is_beside
         self.filters.keep_low(is_low=self._is_low)
-        for button in (self.coverage, self.bring):  # where room is short, by their keys and from the menu
+        # Where room is short, they are reached by their keys and from the menu.
+        for button in (self.coverage, self.bring, self.packs):
             button.setVisible(not self._is_low)
         wants = (
             self._shows_details if self._is_low else not self._library.settings.read(_ALONE, default=False)

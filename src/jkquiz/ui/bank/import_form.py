@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from jkquiz.domain.failures import Failure
@@ -16,6 +16,7 @@ from jkquiz.services.library import Library
 from jkquiz.ui.announcing import announce
 from jkquiz.ui.charts.saving import write_whole
 from jkquiz.ui.fields import choice_field
+from jkquiz.ui.files import ask_file, ask_place
 from jkquiz.ui.forms import FormCard
 from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.pages.page import Measured, column, scroller
@@ -27,7 +28,7 @@ from jkquiz.wording.importing import template_table
 
 _MOST: Final = 5_000_000
 """So many characters may be pasted; more is for a file."""
-_ENDINGS: Final = "*.csv *.tsv *.xlsx *.txt *.md *.html *.htm *.docx"
+_ENDINGS: Final = "*.csv *.tsv *.xlsx *.txt *.md *.html *.htm *.docx *.jkpack"
 
 
 class PasteField(QPlainTextEdit):
@@ -176,28 +177,13 @@ class ImportForm(QWidget):
         self.looked.emit(self._wording.say("importing.pasted"), source)
 
     def _ask_file(self) -> None:
-        """Ask for a file; the dialog does not hold anything up."""
-        dialog = QFileDialog(self)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([f"{self._wording.say('importing.open.filter')} ({_ENDINGS})", "* (*)"])
-        dialog.setWindowTitle(self._wording.say("importing.title"))
-        dialog.setDirectory(_documents())
-        dialog.fileSelected.connect(lambda name: self.opened.emit(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        filters = [f"{self._wording.say('importing.open.filter')} ({_ENDINGS})", "* (*)"]
+        ask_file(self, self._wording.say("importing.title"), filters, self.opened.emit)
 
     def _ask_template(self, ending: str) -> None:
-        dialog = QFileDialog(self)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{ending.upper()} (*.{ending})")
-        dialog.setDefaultSuffix(ending)
-        dialog.setWindowTitle(self._wording.say("importing.template"))
-        dialog.setDirectory(_documents())
-        dialog.selectFile(f"jkquiz.{ending}")
-        dialog.fileSelected.connect(lambda name: self.save_template(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
+        title = self._wording.say("importing.template")
+        dialog = ask_place(self, title, f"jkquiz.{ending}", ending, self.save_template)
         dialog.finished.connect(lambda _: self.template.setFocus())
-        dialog.open()
 
     def save_template(self, path: Path) -> None:
         """Write the template, as the file's ending says, and say what became of it."""
@@ -210,9 +196,3 @@ class ImportForm(QWidget):
             self.tell(self._wording.failure(failure), "wrong")
         else:
             self.tell(self._wording.say("importing.template.saved", path=path), "right")
-
-
-def _documents() -> str:
-    place = QStandardPaths.StandardLocation
-    usual = Path(QStandardPaths.writableLocation(place.DocumentsLocation))
-    return str(usual) if usual.is_dir() else QStandardPaths.writableLocation(place.HomeLocation)

@@ -9,6 +9,7 @@ from typing_extensions import override
 from jkquiz.domain.failures import Failure
 from jkquiz.domain.texts import Language
 from jkquiz.formats.incoming import RefusedError, read_source
+from jkquiz.formats.jkpack import is_pack
 from jkquiz.services.import_report import is_text
 from jkquiz.services.importing import Plan
 from jkquiz.services.library import Library
@@ -27,6 +28,8 @@ class ImportView(View):
     done = Signal()
     """Questions or a text came into the bank, or went out of it again."""
     closed = Signal()
+    pack_found = Signal(object)
+    """The file is a pack: its path."""
 
     def __init__(self, library: Library, wording: Wording, language: Language) -> None:
         super().__init__()
@@ -74,6 +77,11 @@ class ImportView(View):
 
     def open(self, path: Path) -> None:
         """Look a file through."""
+        if self.is_busy:
+            return
+        if is_pack(path):
+            self.pack_found.emit(path)
+            return
         try:
             source = read_source(path)
         except RefusedError as refused:

@@ -33,6 +33,14 @@ def difference_line(difference: Difference, wording: Wording, titles: Mapping[st
         wording: of the interface.
         titles: of sections, by id.
     """
+    name, before, after = difference_parts(difference, wording, titles)
+    return wording.say("bank.difference", field=name, before=before, after=after)
+
+
+def difference_parts(
+    difference: Difference, wording: Wording, titles: Mapping[str, str]
+) -> tuple[str, str, str]:
+    """Return the same in three parts, each side shortened to what differs; arguments as there."""
     before, after = difference_words(difference, wording)
     if difference.field is Field.LEVEL:
         before, after = (level_name(int(each), wording) for each in (before, after))
@@ -45,8 +53,7 @@ def difference_line(difference: Difference, wording: Wording, titles: Mapping[st
             field=name,
             language=wording.say(f"window.language.{difference.language.value}"),
         )
-    shown = {"before": _around(before, after), "after": _around(after, before)}
-    return wording.say("bank.difference", field=name, **shown)
+    return name, _around(before, after), _around(after, before)
 
 
 def _around(text: str, other: str) -> str:

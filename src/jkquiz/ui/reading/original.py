@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jkquiz.domain.failures import Failure
@@ -16,6 +15,7 @@ from jkquiz.services.originals import Beside
 from jkquiz.storage.bank import Heading
 from jkquiz.ui.announcing import announce
 from jkquiz.ui.bank.job import Job, OnProgress
+from jkquiz.ui.files import ask_file
 from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.reading.original_text import OriginalText
@@ -176,12 +176,9 @@ class OriginalPanel(QWidget):
         self._show()
 
     def _ask_file(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         say = self._wording.say
         endings = f"{say('read.original.files')} ({_ENDINGS})"
-        name, _ = QFileDialog.getOpenFileName(self, say("read.original.open"), folder, endings)
-        if name:
-            self.open(Path(name))
+        ask_file(self, say("read.original.open"), [endings, "* (*)"], self.open)
 
     def open(self, path: Path) -> None:
         """Read a file."""
