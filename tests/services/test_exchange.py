@@ -24,6 +24,7 @@ from jkquiz.storage.bank import StoredItem
 from jkquiz.storage.library import open_library as open_file
 from jkquiz.storage.opening import Fate
 from packs import FILES, item_on, make_pack, one_of_each_kind
+from pictures import PICTURES
 from random_packs import packs
 
 ROOT = Path(__file__).parents[2]
@@ -35,14 +36,14 @@ def mine(string: str) -> Text:
 
 
 def folder_of(pack: Pack, folder: Path) -> Path:
-    for name, source in write_pack(pack).files.items():
+    for name, source in write_pack(pack, PICTURES).files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(source)
     return folder
 
 
 def file_of(pack: Pack, path: Path) -> Path:
-    path.write_bytes(write_jkpack(write_pack(pack).files))
+    path.write_bytes(write_jkpack(write_pack(pack, PICTURES).files))
     return path
 
 

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from jkquiz.storage.finding import Hit
     from jkquiz.storage.history import History
     from jkquiz.storage.log import Log, Purpose
+    from jkquiz.storage.pictures import Pictures
 
 DEFAULT_LEARNER = "me"
 _PRESENT = "learner"
@@ -167,7 +168,14 @@ class Library:
         from jkquiz.services.editing import Editor
         from jkquiz.storage.edits import Edits
 
-        return Editor(self._bank, Edits(self._file), self._clock, self._noise)
+        return Editor(self._bank, Edits(self._file), self.pictures, self._clock, self._noise)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """The pictures of questions."""
+        from jkquiz.storage.pictures import Pictures
+
+        return Pictures(self._file)
 
     @cached_property
     def _exchange(self) -> PackExchange:

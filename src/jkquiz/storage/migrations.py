@@ -337,6 +337,23 @@ def editing(db: Database) -> None:
         db.execute(statement)
 
 
+_SCHEMA_6 = (
+    """CREATE TABLE picture (                 -- kept as long as a revision of an item may name it
+        pack TEXT NOT NULL REFERENCES pack,
+        name TEXT NOT NULL,                 -- made from the content
+        content BLOB NOT NULL,
+        PRIMARY KEY (pack, name)
+    ) STRICT""",
+)
+
+
+@library()
+def pictures(db: Database) -> None:
+    """Keep the pictures of items."""
+    for statement in _SCHEMA_6:
+        db.execute(statement)
+
+
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Bring a library to a version in one transaction: all of it or nothing."""
     db = Database(connection)

@@ -66,6 +66,8 @@ def texts_of(item: Item) -> Iterator[Text]:
     """Return every text of an item that a learner reads."""
     yield item.stem
     yield item.explanation
+    if item.picture is not None:
+        yield item.picture.alternative
     match item.body:
         case SingleChoice(options) | MultipleResponse(options):
             for option in options:
