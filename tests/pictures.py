@@ -3,10 +3,12 @@
 import struct
 import zlib
 from base64 import b64decode
+from dataclasses import replace
 
 from jkquiz.domain.items import Picture
 from jkquiz.domain.texts import Text
 from jkquiz.formats.pictures import picture_name
+from jkquiz.services.library import Library
 from samples import text
 
 PLACE = b"35.6595 N 139.7005 E"
@@ -67,6 +69,15 @@ WEBP_LOSSLESS = b64decode("UklGRioAAABXRUJQVlA4TB0AAAAvF8ADAA9wqf8D/d/2f/7jAWLBJ
 
 SAID = text("白黒の地図", "A map in black and white", "흑백 지도")
 PICTURES = {picture_name(content): content for content in (PNG, JPEG, WEBP, WEBP_LOSSLESS)}
+
+
+def give_picture(library: Library, name: str, content: bytes = PNG) -> None:
+    """Give the question of an id a picture."""
+    key = library.drafting.key_of(name)
+    assert key is not None
+    stored = library.drafting.item(key)
+    library.editor.add_picture(content, stored.pack)
+    library.editor.save(replace(stored.item, picture=picture_of(content)), stored)
 
 
 def picture_of(content: bytes = PNG, alternative: Text = SAID) -> Picture:

@@ -417,7 +417,9 @@ class EditorView(Editor):
         item = self.item()
         pack = self._subject.pack
         caveats = [pack.caveats[name] for name in pack.caveats_of(item) if name in pack.caveats]
-        self.preview.show_item(item, self._form.tongues.current, caveats)
+        language = self._form.tongues.current
+        self.preview.show_item(item, language, caveats)
+        self.preview.picture.show_item(self._library, self._pack, item, self._wording, language)
 
     def _on_pause(self) -> None:
         """Keep the draft, and tell what is to be mended."""
