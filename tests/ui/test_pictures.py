@@ -116,16 +116,16 @@ def test_a_small_picture_keeps_its_size(stand: Show) -> None:
     assert stand(picture_of()).place == QSize(24, 16)
 
 
-def test_a_wide_picture_takes_the_width_and_a_tall_one_half_of_the_height(stand: Show) -> None:
+def test_a_wide_picture_takes_the_width_and_a_tall_one_about_half_of_the_height(stand: Show) -> None:
     assert stand(picture_of(WIDE)).place == QSize(794, 198)
-    assert stand(picture_of(TALL)).place.height() == 300
+    assert stand(picture_of(TALL)).place.height() == 330
 
 
 def test_it_follows_the_window(stand: Show, qtbot: QtBot) -> None:
     window = stand(picture_of(TALL))
     window.resize(800, 400)
-    qtbot.waitUntil(lambda: window.view.image.height() == 206)
-    assert window.place.height() == 200
+    qtbot.waitUntil(lambda: window.view.image.height() == 226)
+    assert window.place.height() == 220
 
 
 def test_it_goes_by_its_words_in_the_language_of_the_question(library: Library, stand: Show) -> None:

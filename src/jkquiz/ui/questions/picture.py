@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPixmap,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jkquiz.domain.items import Item
@@ -31,8 +31,10 @@ from jkquiz.wording import Wording
 
 _SHARP: Final = 1600
 """So many pixels are decoded for a place in the column: twice its width, for fine screens."""
-_SHARE: Final = 2
-"""The picture takes one part of so many of the window's height at the most."""
+_SHARE: Final = 0.55
+"""So much of the height in sight it takes at the most."""
+_LEAST: Final = 5
+"""So high it may always be, in times of the size of type."""
 _LARGEST: Final = 3
 """So many times its size it is shown when it is asked for large."""
 _DARK: Final = 128
@@ -133,9 +135,19 @@ class _Image(QAbstractButton):
 
     def place(self, width: int) -> QRect:
         """Return where the picture is, in a widget of a width."""
-        half = max(self.window().height() // _SHARE, em(self))
-        size = fitted(self._size, QSize(max(width - 2 * RING, 1), half))
+        size = fitted(self._size, QSize(max(width - 2 * RING, 1), self._most()))
         return QRect(RING, RING, size.width(), size.height())
+
+    def _most(self) -> int:
+        """Return how high it may be: what is to be answered shall be in sight as well."""
+        return max(round(_SHARE * self._around().height()), _LEAST * em(self))
+
+    def _around(self) -> QWidget:
+        """Return that in which it is scrolled, or the window."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        return around.viewport() if around is not None else self.window()
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -169,11 +181,11 @@ class _Image(QAbstractButton):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.window().installEventFilter(self)
+        self._around().installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and watched is not self:
+        if event.type() is QEvent.Type.Resize:
             self.updateGeometry()
         return False
 
