@@ -51,7 +51,7 @@ class Stand(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.view)
         page.addStretch()
-        self.view.show_item(library, "small", item_on("h1", picture=picture), ENGLISH, language)
+        self.view.show_picture(library, "small", picture, ENGLISH, language)
 
     @property
     def place(self) -> QSize:
@@ -132,7 +132,7 @@ def test_it_goes_by_its_words_in_the_language_of_the_question(library: Library, 
     window = stand(picture_of())
     view = window.view
     assert view.image.accessibleName() == "A map in black and white"
-    view.show_item(library, "small", item_on("h1", picture=picture_of()), ENGLISH, Language.KOREAN)
+    view.show_picture(library, "small", picture_of(), ENGLISH, Language.KOREAN)
     assert view.image.accessibleName() == "흑백 지도"
     assert not view.words.isVisible()
 

@@ -1,15 +1,27 @@
 """Pictures from bytes of the library: bounded before they are decoded, never from a path or an address."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 from jkquiz.formats.pictures import NoPictureError, PictureForm, bounded_head
 
-_MEMORY_MB: Final = 128
-"""So much a picture may take in memory: 4000 by 4000 pixels of 8 bytes."""
+_MEMORY_MB: Final = 256
+"""So much a picture may take in memory: 4000 by 4000 pixels of 8 bytes are half of it."""
 _READERS: Final = {PictureForm.PNG: b"png", PictureForm.JPEG: b"jpeg", PictureForm.WEBP: b"webp"}
+
+_UPRIGHT: Final = QImageIOHandler.Transformation.TransformationNone
+
+
+@dataclass(frozen=True, slots=True)
+class ReadImage:
+    """A picture that was decoded."""
+
+    image: QImage
+    is_turned: bool
+    """Whether its pixels lie otherwise than it is to be seen: it tells how a camera was held."""
 
 
 def decode(content: bytes, most: int | None = None) -> QImage | None:
@@ -23,6 +35,12 @@ def decode(content: bytes, most: int | None = None) -> QImage | None:
         form = bounded_head(content).form
     except NoPictureError:
         return None
+    read = read_image(content, form, most)
+    return None if read is None else read.image
+
+
+def read_image(content: bytes, form: PictureForm, most: int | None) -> ReadImage | None:
+    """Decode a picture of a form, which nobody held against the bounds of a pack; None where that fails."""
     QImageReader.setAllocationLimit(_MEMORY_MB)
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
@@ -33,8 +51,9 @@ def decode(content: bytes, most: int | None = None) -> QImage | None:
     size = reader.size()
     if most is not None and max(size.width(), size.height()) > most:
         reader.setScaledSize(size.scaled(QSize(most, most), Qt.AspectRatioMode.KeepAspectRatio))
+    is_turned = reader.transformation() != _UPRIGHT
     image = reader.read()
-    return None if image.isNull() else image
+    return None if image.isNull() else ReadImage(image, is_turned)
 
 
 def fitted(size: QSize, room: QSize) -> QSize:

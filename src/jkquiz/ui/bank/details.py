@@ -75,7 +75,9 @@ class Details(QFrame):
                 self._lines.addWidget(Prose(role, text))
             stored = self._stored
             picture = PictureView()
-            picture.show_item(self._library, stored.pack, stored.item, self._wording, self._language)
+            picture.show_picture(
+                self._library, stored.pack, stored.item.picture, self._wording, self._language
+            )
             self._lines.insertWidget(1, picture)
             self._later.start()
         self._lines.addStretch()

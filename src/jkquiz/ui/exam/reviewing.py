@@ -145,7 +145,7 @@ class ReviewView(QWidget):
         picture = PictureView()
         self._place.addWidget(picture)
         pack = question.stored.pack
-        picture.show_item(self._library, pack, question.item, self._wording, self._language)
+        picture.show_picture(self._library, pack, question.item.picture, self._wording, self._language)
         view = make_view(question.item, question.order, self._wording, self._language)
         if each.state.response is not None:
             view.restore(each.state.response)

@@ -229,7 +229,7 @@ class SittingView(QWidget):
         view.show()
         self._stem.setText(question.item.stem.read(self._language))
         pack = question.stored.pack
-        self._picture.show_item(self._library, pack, question.item, wording, self._language)
+        self._picture.show_picture(self._library, pack, question.item.picture, wording, self._language)
         number, total = sitting.position + 1, len(sitting.questions)
         is_adaptive = isinstance(sitting, AdaptiveSitting)
         if isinstance(sitting, AdaptiveSitting):

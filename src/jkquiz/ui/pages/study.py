@@ -392,7 +392,9 @@ class StudyPage(Desk):
     def _show_stem(self, question: Question) -> None:
         self._stem.setText(question.item.stem.read(self.language))
         stored = question.stored
-        self._picture.show_item(self.library, stored.pack, stored.item, self.wording, self.language)
+        self._picture.show_picture(
+            self.library, stored.pack, stored.item.picture, self.wording, self.language
+        )
         self._crumb.setText(self._crumbs(question.section))
 
     def _show_stage(self) -> None:

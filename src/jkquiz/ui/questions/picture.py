@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from jkquiz.domain.items import Item
+from jkquiz.domain.items import Picture
 from jkquiz.domain.texts import Language
 from jkquiz.formats.pictures import picture_head
 from jkquiz.services.library import Library
@@ -32,7 +32,7 @@ from jkquiz.wording import Wording
 _SHARP: Final = 1600
 """So many pixels are decoded for a place in the column: twice its width, for fine screens."""
 _SHARE: Final = 0.55
-"""So much of the height in sight it takes at the most."""
+"""So much of the height in sight a picture takes beside a response."""
 _LEAST: Final = 5
 """So high it may always be, in times of the size of type."""
 _LARGEST: Final = 3
@@ -46,14 +46,16 @@ class PictureView(QWidget):
 
     Args:
         has_key: whether the key that shows a picture large is this one's: only one may have it at a time.
+        share: so much of the height in sight it takes at the most.
     """
 
-    def __init__(self, *, has_key: bool = True) -> None:
+    def __init__(self, *, has_key: bool = True, share: float = _SHARE) -> None:
         super().__init__()
+        self._has_key = has_key
         self._shown: tuple[str, str] | None = None
         self._content: bytes | None = None
         self._wording: Wording | None = None
-        self.image, self.words = _Image(), Prose("quiet")
+        self.image, self.words = _Image(share), Prose("quiet")
         self.spoken = ""
         """What a screen reader is told of it, after the stem."""
         self.image.clicked.connect(self.enlarge)
@@ -66,11 +68,10 @@ class PictureView(QWidget):
         if has_key:
             attach(self, "picture", self.enlarge)
 
-    def show_item(
-        self, library: Library, pack: str, item: Item, wording: Wording, language: Language
+    def show_picture(
+        self, library: Library, pack: str, picture: Picture | None, wording: Wording, language: Language
     ) -> None:
         """Show the picture of an item of a pack, in the language of the question."""
-        picture = item.picture
         self.setVisible(picture is not None)
         if picture is None:
             self._shown = self._content = None
@@ -88,7 +89,9 @@ class PictureView(QWidget):
         self.words.setVisible(not self.image.is_there)
         self.words.setText(self.spoken if told else say("picture.not-shown"))
         self.image.setAccessibleName(told or say("picture.no-words"))
-        tip = say("picture.larger.tip", keys=shown_keys(BY_ID["picture"]))
+        tip = say("actions.picture")
+        if self._has_key:
+            tip = say("picture.larger.tip", keys=shown_keys(BY_ID["picture"]))
         self.image.setAccessibleDescription(tip)
         self.image.setToolTip(tip)
 
@@ -113,8 +116,9 @@ class PictureView(QWidget):
 class _Image(QAbstractButton):
     """A picture that can be pressed; screen readers meet it under its words."""
 
-    def __init__(self) -> None:
+    def __init__(self, share: float) -> None:
         super().__init__()
+        self._share = share
         self._image: QImage | None = None
         self._size = QSize()
         self._drawn = QPixmap()
@@ -140,7 +144,7 @@ class _Image(QAbstractButton):
 
     def _most(self) -> int:
         """Return how high it may be: what is to be answered shall be in sight as well."""
-        return max(round(_SHARE * self._around().height()), _LEAST * em(self))
+        return max(round(self._share * self._around().height()), _LEAST * em(self))
 
     def _around(self) -> QWidget:
         """Return that in which it is scrolled, or the window."""
