@@ -170,6 +170,18 @@ def test_a_key_shows_it_over_the_window_and_escape_puts_it_away(
     assert window.view.image.hasFocus()
 
 
+def test_the_key_puts_it_away_again_and_so_does_going_elsewhere(
+    stand: Show, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    window = stand(picture_of(WIDE))
+    ways: tuple[Callable[[], object], ...] = (lambda: keyboard.press(Qt.Key.Key_F7), window.view.hide)
+    for put_away in ways:
+        keyboard.press(Qt.Key.Key_F7)
+        (large,) = window.findChildren(LargePicture)
+        with qtbot.waitSignal(large.destroyed):
+            put_away()
+
+
 def test_a_click_on_it_shows_it_large_and_a_click_puts_it_away(stand: Show, qtbot: QtBot) -> None:
     window = stand(picture_of())
     QTest.mouseClick(window.view.image, Qt.MouseButton.LeftButton, pos=QPoint(200, 10))

@@ -75,10 +75,10 @@ class Details(QFrame):
                 self._lines.addWidget(Prose(role, text))
             stored = self._stored
             picture = PictureView()
+            self._lines.insertWidget(1, picture)  # before it is shown: until then it is a window
             picture.show_picture(
                 self._library, stored.pack, stored.item.picture, self._wording, self._language
             )
-            self._lines.insertWidget(1, picture)
             self._later.start()
         self._lines.addStretch()
         self.area.verticalScrollBar().setValue(0)

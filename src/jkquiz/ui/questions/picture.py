@@ -4,6 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QHideEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -55,6 +56,7 @@ class PictureView(QWidget):
         self._shown: tuple[str, str] | None = None
         self._content: bytes | None = None
         self._wording: Wording | None = None
+        self._large: LargePicture | None = None
         self.image, self.words = _Image(share), Prose("quiet")
         self.spoken = ""
         """What a screen reader is told of it, after the stem."""
@@ -96,11 +98,24 @@ class PictureView(QWidget):
         self.image.setToolTip(tip)
 
     def enlarge(self) -> None:
-        """Show it over the window, as large as there is room."""
+        """Show it over the window, as large as there is room; asked for once more, put it away."""
+        if self._large is not None:
+            self._large.dismiss()
+            return
         image = decode(self._content) if self._content is not None else None
         if image is not None and self._wording is not None:
-            large = LargePicture(self.window(), image, self.image.accessibleName(), self._wording)
-            large.show_up()
+            self._large = LargePicture(self.window(), image, self.image.accessibleName(), self._wording)
+            self._large.dismissed.connect(self._on_dismissed)
+            self._large.show_up()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._large is not None:
+            self._large.dismiss()
+
+    def _on_dismissed(self) -> None:
+        self._large = None
 
     def _show_content(self) -> None:
         image = decode(self._content, _SHARP) if self._content is not None else None
