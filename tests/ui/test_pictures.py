@@ -15,14 +15,18 @@ from conftest import OpenSmall
 from jkquiz.domain.exams.blueprint import find_blueprint
 from jkquiz.domain.items import Picture
 from jkquiz.domain.texts import Language, Text
+from jkquiz.services.insight import MistakeEntry
 from jkquiz.services.library import Library
 from jkquiz.ui.announcing import Announcer
 from jkquiz.ui.exam.reviewing import ReviewView
 from jkquiz.ui.exam.sitting import SittingView
+from jkquiz.ui.pages.mistakes import MistakesPage
 from jkquiz.ui.pages.study import StudyPage
 from jkquiz.ui.pictures import decode, fitted
 from jkquiz.ui.questions.picture import LargePicture, PictureView
+from jkquiz.ui.rows import KEY
 from jkquiz.wording import Wording
+from jkquiz.wording.editing import difference_words
 from keyboard import Keyboard
 from packs import item_on, make_pack
 from pictures import JPEG, PNG, WEBP, WEBP_LOSSLESS, picture_of, png, png_head
@@ -279,3 +283,28 @@ def test_it_is_printed_with_the_exam(library: Library, tmp_path: Path, qtbot: Qt
         sizes.append((tmp_path / "exam.pdf").read_bytes().count(b"/Subtype /Image"))
     assert sizes[0] == 0
     assert min(sizes[1:]) >= 1
+
+
+def test_a_mistake_that_is_opened_says_what_its_picture_shows(library: Library, qtbot: QtBot) -> None:
+    study = library.practice(items=["h1-single"])
+    question = study.next()
+    assert question is not None
+    study.answer(None, 0)
+    page = MistakesPage(library, ENGLISH, Language.ENGLISH)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    row = next(each for each in page.tree.rows() if isinstance(each.data(0, KEY), MistakeEntry))
+    row.setExpanded(True)
+    shown = row.child(0)
+    assert shown is not None
+    assert shown.text(0) == "Picture: A map in black and white"
+
+
+def test_history_tells_pictures_apart(library: Library) -> None:
+    before = library.drafting.item(1)
+    library.editor.save(replace(before.item, picture=picture_of(WIDE)), before)
+    (difference,) = library.editor.history(1)[0].differences
+    old, new = difference_words(difference, ENGLISH)
+    assert old.startswith("PNG picture (")
+    assert old != new

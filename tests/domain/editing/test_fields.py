@@ -21,6 +21,7 @@ from jkquiz.domain.editing.differences import Difference, Field, differences
 from jkquiz.domain.editing.faults import LinksOf, faults_of, faults_of_body
 from jkquiz.domain.editing.fields import fields_of, item_of
 from jkquiz.domain.editing.merging import merge
+from jkquiz.domain.editing.overlaying import overlay
 from jkquiz.domain.items import Accepted, Cloze, Gap, Item, Kind, Option, Picture, SingleChoice, Status
 from jkquiz.domain.review.flaws import common_by_language, item_flaws
 from jkquiz.domain.review.rules import Rule
@@ -185,6 +186,11 @@ def test_history_tells_a_picture_and_its_words_apart() -> None:
     assert differences(SHOWN, replace(SHOWN, picture=picture_of(JPEG))) == (
         Difference(Field.PICTURE, "", None, picture_of().name, picture_of(JPEG).name),
     )
+
+
+def test_a_file_without_pictures_takes_none_away() -> None:
+    changed = replace(BASE, stem=Text.same("Changed"))
+    assert overlay(SHOWN, changed, {"stem"}).picture == picture_of()
 
 
 def test_a_picture_must_be_there_and_say_something() -> None:
