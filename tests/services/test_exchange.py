@@ -24,7 +24,7 @@ from jkquiz.storage.bank import StoredItem
 from jkquiz.storage.library import open_library as open_file
 from jkquiz.storage.opening import Fate
 from packs import FILES, item_on, make_pack, one_of_each_kind
-from pictures import PICTURES
+from pictures import PICTURES, PNG, png_head
 from random_packs import packs
 
 ROOT = Path(__file__).parents[2]
@@ -306,6 +306,10 @@ def with_options(count: int) -> bytes:
         ({ITEMS: ITEM.replace("text: A", "text: !!python/object/apply:os.system [ls]").encode()}, "tag"),
         ({ITEMS: (b"---\na: &a [x, x]\nb: [*a, *a]\n")}, "anchor"),
         ({ITEMS: b"---\na: " + b"[" * 10_000}, None),
+        ({"pictures/0123456789abcdef.png": b"<svg onload='alert(1)'/>"}, "no-picture"),
+        ({"pictures/0123456789abcdef.png": png_head(2**31 - 1, 2**31 - 1)}, "picture-too-wide"),
+        ({"pictures/0123456789abcdef.png": PNG + bytes(6_000_000)}, "picture-too-large"),
+        ({"pictures/../0123456789abcdef.png": PNG}, "pack-file-unsafe"),
     ],
 )
 def test_what_is_hostile_in_a_pack_is_told_and_nothing_of_it_is_taken(

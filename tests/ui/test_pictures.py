@@ -23,7 +23,7 @@ from jkquiz.ui.exam.sitting import SittingView
 from jkquiz.ui.pages.mistakes import MistakesPage
 from jkquiz.ui.pages.study import StudyPage
 from jkquiz.ui.pictures import decode, fitted
-from jkquiz.ui.questions.picture import LargePicture, PictureView
+from jkquiz.ui.questions.picture import LargePicture, PictureView, drawn
 from jkquiz.ui.rows import KEY
 from jkquiz.wording import Wording
 from jkquiz.wording.editing import difference_words
@@ -114,6 +114,13 @@ def test_a_large_picture_is_decoded_no_larger_than_it_is_wanted() -> None:
 def test_nothing_is_ever_enlarged_to_fit() -> None:
     assert fitted(QSize(24, 16), QSize(800, 600)) == QSize(24, 16)
     assert fitted(QSize(2400, 16), QSize(240, 600)) == QSize(240, 1)
+
+
+def test_on_a_fine_screen_it_is_drawn_with_all_its_dots() -> None:
+    image = decode(WIDE)
+    assert image is not None
+    made = drawn(image, QSize(400, 100), 2.0)
+    assert (made.size(), made.deviceIndependentSize().toSize()) == (QSize(800, 200), QSize(400, 100))
 
 
 def test_a_small_picture_keeps_its_size(stand: Show) -> None:

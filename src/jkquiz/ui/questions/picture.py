@@ -283,7 +283,7 @@ class _Canvas(QWidget):
 
 def drawn(image: QImage, size: QSize, ratio: float) -> QPixmap:
     """Return a picture for a place of a size, on a screen of so many dots a pixel."""
-    dots = QSize(round(size.width() * ratio), round(size.height() * ratio))
+    dots = size * ratio
     smooth = Qt.TransformationMode.SmoothTransformation
     made = QPixmap.fromImage(image.scaled(dots, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
     made.setDevicePixelRatio(ratio)
