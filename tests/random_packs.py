@@ -5,9 +5,10 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from jkquiz.domain.bank import Fact, Pack, PassageRef, View
-from jkquiz.domain.items import Item, Kind, Status, Thinking
+from jkquiz.domain.items import Item, Kind, Picture, Status, Thinking
 from jkquiz.domain.texts import Language, Text
 from packs import SECTIONS, fact_named, item_on, make_pack
+from pictures import PICTURES
 
 _NOT_BLANK = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).filter(str.strip)
 
@@ -36,6 +37,7 @@ def items(draw: st.DrawFn, number: int) -> Item:
         tags=tuple(draw(st.lists(_NOT_BLANK, max_size=3, unique=True))),
         section=draw(st.sampled_from([None, *SECTIONS.values()])),
         passage=draw(st.sampled_from([None, PassageRef("history", "t1", 1), PassageRef("economy", "p1")])),
+        picture=draw(st.none() | st.builds(Picture, st.sampled_from(sorted(PICTURES)), texts())),
     )
 
 

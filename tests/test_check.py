@@ -11,7 +11,9 @@ from jkquiz.cli import DONE, PROBLEMS, main
 from jkquiz.domain.items import Item, Kind, Silenced
 from jkquiz.domain.plain import dumps, item_from_plain, item_to_plain, loads
 from jkquiz.formats.pack_folder import read_pack
+from jkquiz.formats.pictures import picture_name
 from packs import SOUND, item_on, write_pack
+from pictures import JPEG, PNG
 
 Run = Callable[..., Result]
 ITEMS = "items/10-history.yaml"
@@ -69,6 +71,26 @@ def test_a_flaw_stands_at_its_item_with_its_rule_and_language(run: Run) -> None:
     assert first.startswith(f"{ITEMS}:{line_of(CLUED, 'id: year-single')}: “1965” stands in the stem")
     assert first.endswith("(clue-word, en)")
     assert last.endswith("no problems, 1 flaw")
+
+
+def test_what_is_wrong_with_pictures_is_told_by_file_and_line(run: Run, folder: Path) -> None:
+    pictures = folder / "pack/pictures"
+    pictures.mkdir(parents=True)
+    (pictures / "map.png").write_bytes(PNG)
+    (pictures / picture_name(JPEG)).write_bytes(JPEG)
+    (pictures / "drawing.svg").write_text("<svg/>")
+    missing = "picture:\n  name: gone.png\n  alternative: A map\nexplanation:"
+    result = run("check", items=SOUND[ITEMS].replace("explanation:", missing, 1))
+    assert result.exit_code == PROBLEMS
+    lines = result.stdout.splitlines()
+    line = line_of(SOUND[ITEMS], "explanation:") + 1
+    assert f"{ITEMS}:{line}: there is no picture “gone.png” in the folder pictures" in lines
+    for name, words in (
+        ("drawing.svg", "this is no picture in PNG, JPEG or WebP"),
+        ("map.png", f"the picture’s name is not made from what is in it; name it “{picture_name(PNG)}”"),
+        (picture_name(JPEG), "no question uses this picture"),
+    ):
+        assert any(each.startswith(f"pictures/{name}:1: {words}") for each in lines), lines
 
 
 def test_flaws_are_told_in_the_language_asked_for(run: Run) -> None:

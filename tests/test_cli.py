@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from jkquiz.app import open_library
 from jkquiz.cli import DONE, NO_LIBRARY, PROBLEMS, WRONG_USE, main
 from packs import FILES, write_pack
+from pictures import give_picture
 from ten_mistakes import FOUND, WRITTEN
 
 Run = Callable[..., Result]
@@ -195,6 +196,16 @@ def test_export_reports_in_json(run: Run, library: Path, folder: Path) -> None:
     report = in_json(run("export", "--library", library, "--format", "json", "--out", "bank.json", "--json"))
     assert {"path", "format", "written", "lost"} == set(report)
     assert (report["path"], report["format"], report["lost"]) == ("bank.json", "json", [])
+
+
+def test_export_names_the_pictures_that_it_does_not_hold(run: Run, library: Path) -> None:
+    with open_library(library) as opened:
+        name = opened.packs()[0].items[0].id
+        give_picture(opened, name)
+    report = in_json(run("export", "--library", library, "--format", "json", "--out", "bank.json", "--json"))
+    assert [each["place"] for each in report["lost"]] == [name]
+    told = run("export", "--library", library, "--format", "json", "--out", "bank.json").stdout
+    assert told.splitlines()[0].startswith(f"{name}: The picture itself is not written")
 
 
 def test_export_of_one_section_has_those_below_it(run: Run, library: Path) -> None:

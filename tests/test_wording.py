@@ -207,6 +207,8 @@ def noted() -> Iterator[tuple[ast.expr, set[str]]]:
         for _, call in calls(name):
             if len(call.args) > 1:
                 yield call.args[1], given(call) or set()
+    for _, call in calls("NoPictureError"):
+        yield call.args[0], given(call) or set()
     for name in ("parsed", "_matching"):
         for _, call in calls(name):
             yield call.args[2], {"found"}

@@ -5,7 +5,7 @@ Exit codes: 0 done, 1 the input has problems, 2 wrong use, 3 the library can't b
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import update_wrapper
 from io import TextIOWrapper
@@ -244,9 +244,21 @@ def export(
         return
     _write(out, text)
     if as_json:
-        click.echo(json.dumps({"path": str(out), "format": form, "written": count, "lost": []}))
+        lost = list(_pictures_lost(text, settings.wording))
+        report = {"path": str(out), "format": form, "written": count, "lost": lost}
+        click.echo(json.dumps(report, ensure_ascii=False))
     else:
+        for each in _pictures_lost(text, settings.wording):
+            say(f"{each['place']}: {each['what']}", err=False)
         click.echo(settings.wording.say("command.exported", path=out, n=count))
+
+
+def _pictures_lost(text: str, wording: Wording) -> Iterator[dict[str, str]]:
+    """Yield the questions whose pictures an export names and does not hold."""
+    for pack in json.loads(text)["packs"]:
+        for question in pack["questions"]:
+            if "picture" in question:
+                yield {"place": question["id"], "what": wording.say("command.picture-lost")}
 
 
 @main.command()

@@ -28,6 +28,7 @@ from jkquiz.domain.items import (
     Option,
     Ordering,
     Pair,
+    Picture,
     Placed,
     ShortAnswer,
     SingleChoice,
@@ -36,6 +37,7 @@ from jkquiz.domain.items import (
     TrueFalse,
 )
 from jkquiz.domain.texts import Language, Text
+from pictures import PICTURES
 
 strings = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
 slugs = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4})?", fullmatch=True)
@@ -115,6 +117,7 @@ items = st.builds(
     tags=st.lists(strings, max_size=2).map(tuple),
     section=st.none() | slugs,
     passage=st.none() | refs,
+    picture=st.none() | st.builds(Picture, st.sampled_from(sorted(PICTURES)), texts),
 )
 
 

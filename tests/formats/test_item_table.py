@@ -182,6 +182,12 @@ def test_a_column_that_is_not_known_is_told() -> None:
     assert [(each.snag, each.details["column"]) for each in reading.lost] == [(Snag.UNKNOWN_COLUMN, "mood")]
 
 
+@pytest.mark.parametrize("column", ["picture", "Image:en", "画像", "그림"])
+def test_a_column_of_pictures_is_told_as_what_it_is(column: str) -> None:
+    reading = read_csv("t.csv", f"stem,answer,{column}\nq,true,map.png\n".encode())
+    assert [(each.snag, each.details["column"]) for each in reading.lost] == [(Snag.PICTURE_COLUMN, column)]
+
+
 def test_remarks_and_empty_rows_are_no_questions() -> None:
     found = rows("# remark", "", "stem,answer", "# example,true", ",", "q,true")
     assert [each.place for each in found] == ["t.csv:6"]

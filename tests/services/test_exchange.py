@@ -24,6 +24,7 @@ from jkquiz.storage.bank import StoredItem
 from jkquiz.storage.library import open_library as open_file
 from jkquiz.storage.opening import Fate
 from packs import FILES, item_on, make_pack, one_of_each_kind
+from pictures import PICTURES, PNG, png_head
 from random_packs import packs
 
 ROOT = Path(__file__).parents[2]
@@ -35,14 +36,14 @@ def mine(string: str) -> Text:
 
 
 def folder_of(pack: Pack, folder: Path) -> Path:
-    for name, source in write_pack(pack).files.items():
+    for name, source in write_pack(pack, PICTURES).files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(source)
     return folder
 
 
 def file_of(pack: Pack, path: Path) -> Path:
-    path.write_bytes(write_jkpack(write_pack(pack).files))
+    path.write_bytes(write_jkpack(write_pack(pack, PICTURES).files))
     return path
 
 
@@ -305,6 +306,10 @@ def with_options(count: int) -> bytes:
         ({ITEMS: ITEM.replace("text: A", "text: !!python/object/apply:os.system [ls]").encode()}, "tag"),
         ({ITEMS: (b"---\na: &a [x, x]\nb: [*a, *a]\n")}, "anchor"),
         ({ITEMS: b"---\na: " + b"[" * 10_000}, None),
+        ({"pictures/0123456789abcdef.png": b"<svg onload='alert(1)'/>"}, "no-picture"),
+        ({"pictures/0123456789abcdef.png": png_head(2**31 - 1, 2**31 - 1)}, "picture-too-wide"),
+        ({"pictures/0123456789abcdef.png": PNG + bytes(6_000_000)}, "picture-too-large"),
+        ({"pictures/../0123456789abcdef.png": PNG}, "pack-file-unsafe"),
     ],
 )
 def test_what_is_hostile_in_a_pack_is_told_and_nothing_of_it_is_taken(

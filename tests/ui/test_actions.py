@@ -25,6 +25,7 @@ from jkquiz.ui.theme import Scheme, apply_theme
 from jkquiz.ui.window import Window
 from jkquiz.wording import Wording
 from keyboard import Keyboard
+from pictures import give_picture
 from windows import asked, current, opened, stage_of, study_page, type_key
 
 UI = Path(__file__).parents[2] / "src" / "jkquiz" / "ui"
@@ -83,7 +84,7 @@ def attached_in_editor(window: Window, qtbot: QtBot) -> list[tuple[Action, QActi
 
 
 def test_every_action_is_attached_somewhere(path: Path, qtbot: QtBot) -> None:
-    with opened(path, qtbot) as (_, window):
+    with opened(path, qtbot) as (library, window):
         found = {action.id for action, _ in attached(window)}
         window.show_page(PageName.EXAM)
         window.go_back()  # now there is a Forward, and then a Back
@@ -91,6 +92,10 @@ def test_every_action_is_attached_somewhere(path: Path, qtbot: QtBot) -> None:
         window.go_forward()
         found |= {action.id for action, _ in attached(window)}
         window.study()
+        found |= {action.id for action, _ in attached(window)}
+        first = asked(study_page(window)).id
+        give_picture(library, first)
+        study_page(window).begin(library.practice(items=[first]))
         found |= {action.id for action, _ in attached(window)}
         window.show_page(PageName.READ)
         found |= {action.id for action, _ in attached(window)}

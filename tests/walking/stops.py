@@ -7,7 +7,8 @@ from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtGui import QImage
 from simulated_weeks import wrong_response
 
 from jkquiz.domain.editing.changes import Replace
@@ -21,6 +22,7 @@ from jkquiz.formats.pack_writer import write_pack
 from jkquiz.services.browsing import Filter
 from jkquiz.services.insight import MistakeEntry
 from jkquiz.services.library import Library
+from jkquiz.ui.bank.editor import EditorView
 from jkquiz.ui.pages.exam import ExamPage
 from jkquiz.ui.pages.mistakes import MistakesPage
 from jkquiz.ui.pages.progress import ProgressPage
@@ -30,6 +32,7 @@ from jkquiz.ui.pages.study import StudyPage
 from jkquiz.ui.reading.sides import Side
 from jkquiz.ui.rows import KEY
 from jkquiz.ui.window import PageName, Window
+from pictures import give_picture, png
 
 _NARROW = Filter(kinds=frozenset({Kind.SINGLE, Kind.CLOZE}), levels=frozenset({1}), lacks=None, text="a")
 _CERTAIN = Blueprint("certain", (Part(12),), minutes=4, marking=Marking.CERTAINTY, title="")
@@ -425,6 +428,50 @@ def open_a_pack(window: Window, library: Library) -> None:
             QCoreApplication.processEvents()
 
 
+# --- pictures -----------------------------------------------------------------------------------------
+
+
+def picture_in_study(window: Window, library: Library) -> None:
+    """Put a question that has a picture."""
+    name = longest(library)[Kind.SINGLE]
+    key = library.drafting.key_of(name)
+    assert key is not None
+    if library.drafting.item(key).item.picture is None:
+        give_picture(library, name, png(1200, 700))
+    ask(Kind.SINGLE, window, library)
+
+
+def picture_in_details(window: Window, library: Library) -> None:
+    """Look at it beside the table."""
+    picture_in_study(window, library)
+    browse(Filter(), window, library)
+    key = library.drafting.key_of(longest(library)[Kind.SINGLE])
+    assert key is not None
+    questions_page(window).browsing.details.show_item(key)
+
+
+def picture_in_editor(window: Window, library: Library) -> None:
+    """Give a question a picture that has no words yet."""
+    change_in_editor(window, library)
+    editor = questions_page(window).editor
+    assert isinstance(editor, EditorView)
+    field = editor.form.picture
+    mime = QMimeData()
+    mime.setImageData(QImage.fromData(png(900, 500)))
+    field.take(mime)
+    editor.show_next_remark()
+
+
+def picture_refused(window: Window, library: Library) -> None:
+    """Paste what is no picture."""
+    change_in_editor(window, library)
+    editor = questions_page(window).editor
+    assert isinstance(editor, EditorView)
+    field = editor.form.picture
+    field.remove_picture()
+    field.take(QMimeData())
+
+
 def _of_kinds(doing: Callable[[Kind, Window, Library], None], *but: Kind) -> Iterator[Stop]:
     for kind in Kind:
         if kind not in but:
@@ -501,6 +548,15 @@ ROUTES = (
             Stop("packs-open", open_a_pack),
             Stop("packs-conflicts", decide_conflicts),
             Stop("packs-some", browse_conflicts),
+        ),
+    ),
+    Route(
+        "pictures",
+        (
+            Stop("picture-study", picture_in_study),
+            Stop("picture-details", picture_in_details),
+            Stop("picture-editor", picture_in_editor),
+            Stop("picture-refused", picture_refused),
         ),
     ),
     Route(

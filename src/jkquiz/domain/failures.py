@@ -44,6 +44,8 @@ class FailureCode(StrEnum):
     PACK_FILE_DAMAGED = "pack-file-damaged"
     PACK_FILE_UNSAFE = "pack-file-unsafe"
     PACK_FILE_TOO_LARGE = "pack-file-too-large"
+    PICTURE_UNKNOWN = "picture-unknown"
+    PICTURE_TOO_LARGE = "picture-too-large"
 
 
 class Failure(Exception):  # noqa: N818 - an expected failure, not an error of the program

@@ -278,6 +278,15 @@ class Silenced:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture below the stem, and what it says to whoever does not see it."""
+
+    name: str
+    """Of its file within the pack: it is made from what is in the file."""
+    alternative: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """An item of the bank, in all of its languages."""
 
@@ -297,6 +306,7 @@ class Item:
     passage: "PassageRef | None" = None
     """The passage to show, when that is not the one of its first fact."""
     silenced: tuple[Silenced, ...] = ()
+    picture: Picture | None = None
 
     @property
     def kind(self) -> Kind:

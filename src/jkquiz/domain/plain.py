@@ -37,6 +37,7 @@ from jkquiz.domain.items import (
     Option,
     Ordering,
     Pair,
+    Picture,
     Placed,
     ShortAnswer,
     Silenced,
@@ -116,12 +117,15 @@ def item_to_plain(item: Item) -> Plain:
         plain["passage"] = str(item.passage)
     if item.silenced:
         plain["silenced"] = [{"rule": each.rule, "reason": each.reason} for each in item.silenced]
+    if item.picture is not None:
+        alternative = text_to_plain(item.picture.alternative)
+        plain["picture"] = {"name": item.picture.name, "alternative": alternative}
     return plain
 
 
 def item_from_plain(data: Plain) -> Item:
     """Return the item of an object that `item_to_plain` made."""
-    passage = data.get("passage")
+    passage, picture = data.get("passage"), data.get("picture")
     return Item(
         id=data["id"],
         stem=text_from_plain(data["stem"]),
@@ -136,6 +140,7 @@ def item_from_plain(data: Plain) -> Item:
         section=data.get("section"),
         passage=PassageRef.parse(passage) if passage else None,
         silenced=tuple(Silenced(each["rule"], each["reason"]) for each in data.get("silenced", ())),
+        picture=Picture(picture["name"], text_from_plain(picture["alternative"])) if picture else None,
     )
 
 

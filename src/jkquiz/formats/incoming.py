@@ -61,6 +61,7 @@ class Snag(StrEnum):
     UNKNOWN_COLUMN = "unknown-column"
     NO_HEAD = "no-head"
     PICTURE = "picture"
+    PICTURE_COLUMN = "picture-column"
     LINK_TARGET = "link-target"
 
 

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 
 from jkquiz.domain.failures import Failure, FailureCode
-from jkquiz.formats.pack_files import MANIFEST, MAX_BYTES, digest_of, in_order
+from jkquiz.formats.pack_files import MANIFEST, MAX_BYTES, PICTURES, digest_of, in_order
 
 MAX_ARCHIVE = 64 * 1024 * 1024
 MAX_TOTAL = 256 * 1024 * 1024
@@ -70,7 +70,9 @@ def write_jkpack(files: Mapping[str, bytes]) -> bytes:
             entry = zipfile.ZipInfo(name, _TIME)
             entry.create_system = 3  # the same on every system
             entry.external_attr = (stat.S_IFREG | 0o644) << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            # A picture is packed in itself.
+            is_picture = name.startswith(f"{PICTURES}/")
+            entry.compress_type = zipfile.ZIP_STORED if is_picture else zipfile.ZIP_DEFLATED
             file.writestr(entry, files[name])
         file.comment = _seal(files)
     return archive.getvalue()

@@ -13,6 +13,7 @@ MANIFEST = "pack.yaml"
 MAX_BYTES = 16 * 1024 * 1024
 """How large a file of a pack may be."""
 FOLDERS = ("sections", "caveats", "facts", "items")
+PICTURES = "pictures"
 
 
 def pack_files(folder: Path) -> list[Path]:
@@ -20,7 +21,8 @@ def pack_files(folder: Path) -> list[Path]:
     found = [folder / MANIFEST]
     for name in FOLDERS:
         found += sorted((folder / name).glob("*.yaml"))
-    return found
+    pictures = (folder / PICTURES).glob("*")
+    return found + sorted(each for each in pictures if each.is_file() and not each.name.startswith("."))
 
 
 def pack_digest(folder: Path) -> str:
@@ -64,9 +66,11 @@ def _place(name: str) -> int | None:
     if name == MANIFEST:
         return 0
     folder, _, file = name.partition("/")
-    if folder not in FOLDERS or "/" in file or not file.endswith(".yaml") or file.startswith("."):
+    if not file or "/" in file or file.startswith("."):
         return None
-    return 1 + FOLDERS.index(folder)
+    if folder == PICTURES:
+        return 1 + len(FOLDERS)
+    return 1 + FOLDERS.index(folder) if folder in FOLDERS and file.endswith(".yaml") else None
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""Reading a pack from its folder: `pack.yaml`, `sections/`, `facts/`, `caveats/`, `items/`.
+"""Reading a pack from its folder: `pack.yaml`, `sections/`, `facts/`, `caveats/`, `items/`, `pictures/`.
 
 The format is described in `questions/README.md`. Everything is checked and everything that is wrong is
 reported, each problem with its file and line; nothing is guessed.
@@ -31,6 +31,7 @@ from jkquiz.domain.texts import Language, Text
 from jkquiz.formats import strict_yaml
 from jkquiz.formats.item_bodies import read_body
 from jkquiz.formats.pack_files import MANIFEST, in_order, load_files
+from jkquiz.formats.pack_pictures import PictureFiles
 from jkquiz.formats.schema import Fields, Reader
 from jkquiz.formats.strict_yaml import Node
 
@@ -59,6 +60,8 @@ class PackReading:
     problems: list[Problem] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
     """Where each section, fact, caveat and item stands, by `kind:id` (`item:treaty-year`)."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """The pictures of items, by name."""
 
 
 def read_pack(folder: Path) -> PackReading:
@@ -81,6 +84,7 @@ class _FilesReader:
         self._problems: list[Problem] = []
         self._places: dict[str, Place] = {}
         self._languages: tuple[Language, ...] = tuple(Language)
+        self._pictures = PictureFiles(files)
 
     def read(self) -> PackReading:
         pack = self._head()
@@ -92,9 +96,10 @@ class _FilesReader:
             items=tuple(self._each("items", "item", self._item)),
         )
         _Links(pack, self._places, self._problems).check()
+        self._problems += self._pictures.problems()
         files = list(self._files)
         self._problems.sort(key=lambda problem: (files.index(problem.path), problem.line))
-        return PackReading(pack, self._problems, self._places)
+        return PackReading(pack, self._problems, self._places, self._pictures.used)
 
     def _head(self) -> Pack:
         documents = self._documents(MANIFEST)
@@ -205,6 +210,7 @@ class _FilesReader:
             section=fields.take("section", reader.section_id, None),
             passage=fields.take("passage", lambda node: _address(reader, node), None),
             silenced=fields.take("silenced", lambda node: _silenced(reader, node), ()),
+            picture=fields.take("picture", lambda node: self._pictures.read(reader, node), None),
         )
         if item.id.startswith(RESERVED):
             reader.problem(fields.at("id"), "reserved-id", found=item.id, prefix=RESERVED)

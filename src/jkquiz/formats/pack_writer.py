@@ -5,17 +5,20 @@ a top section with all below it; what stands in another order than the chapters 
 """
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Names
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from jkquiz.domain.bank import Fact, FactValue, Pack, Passage, Section, View
 from jkquiz.domain.failures import Failure, FailureCode, Problem
-from jkquiz.domain.items import Item, Status
+from jkquiz.domain.items import Item, Picture, Status
 from jkquiz.domain.texts import Language, Text
 from jkquiz.formats.canonical_yaml import Mapping, Raw, Words, write_document
 from jkquiz.formats.item_documents import body_fields, languages_of, number, text_in
 from jkquiz.formats.pack_files import MANIFEST
 from jkquiz.formats.pack_folder import read_files
+from jkquiz.formats.pack_pictures import as_files
 from jkquiz.formats.strict_yaml import Node, Scalar, read_documents
 from jkquiz.formats.strict_yaml import Sequence as Nodes
 
@@ -42,8 +45,12 @@ class WrittenPack:
     left_out: tuple[LeftOut, ...]
 
 
-def write_pack(pack: Pack) -> WrittenPack:
+def write_pack(pack: Pack, pictures: Names[str, bytes] = MappingProxyType({})) -> WrittenPack:
     """Write a pack, and read it again to see that it can be read.
+
+    Args:
+        pack: with its items.
+        pictures: those of its items, by name, and maybe others.
 
     Raises:
         Failure: where something beside its items can't be written so that it is read.
@@ -52,7 +59,8 @@ def write_pack(pack: Pack) -> WrittenPack:
     while True:
         kept = replace(pack, items=tuple(item for item in pack.items if item.id not in left_out))
         writer = _Writer(kept)
-        files = writer.write()
+        named = {item.picture.name for item in kept.items if item.picture}
+        files = writer.write() | as_files({name: pictures[name] for name in named & pictures.keys()})
         problems = read_files(files).problems
         if not problems:
             return WrittenPack(files, len(kept.items), tuple(left_out.values()))
@@ -237,6 +245,7 @@ class _Writer:
                 "level": Raw(item.level),
                 "thinking": Raw(item.thinking.value),
                 "stem": text_in(item.stem, mine),
+                "picture": _picture(item.picture, mine),
                 **body_fields(item.body, mine),
                 "explanation": text_in(item.explanation, mine) if has_explanation else None,
                 "caveats": _names(item.caveats),
@@ -247,6 +256,12 @@ class _Writer:
                 or None,
             }
         )
+
+
+def _picture(picture: Picture | None, languages: tuple[Language, ...]) -> Mapping | None:
+    if picture is None:
+        return None
+    return Mapping(name=Raw(picture.name), alternative=text_in(picture.alternative, languages))
 
 
 def _names(names: Sequence[str]) -> Words | None:

@@ -92,6 +92,8 @@ _ALIASES = {
     Column.EXPLANATION: "解説 説明 해설 설명",
 }
 _COLUMN_BY_NAME = {name: column for column in Column for name in (column.value, *_ALIASES[column].split())}
+_PICTURE = re.compile("(?:picture|image|img|figure|画像|図|写真|그림|사진|이미지)", re.IGNORECASE)
+"""What a column of pictures is called, which a table can't carry."""
 _HEAD = re.compile(r"(?P<name>[^:0-9]+?)\s*(?P<number>[0-9]{1,5})?\s*(?::\s*(?P<language>[a-z]{2}))?")
 
 
@@ -149,4 +151,5 @@ def read_heads(cells: Sequence[str], place: str) -> tuple[list[Head | None], lis
 def _unknown(cells: Sequence[str], heads: Sequence[Head | None], place: str) -> Iterator[Trouble]:
     for cell, head in zip(cells, heads, strict=True):
         if head is None and cell.strip():
-            yield Trouble(place, Snag.UNKNOWN_COLUMN, {"column": cell.strip()[:40]})
+            snag = Snag.PICTURE_COLUMN if _PICTURE.match(cell.strip()) else Snag.UNKNOWN_COLUMN
+            yield Trouble(place, snag, {"column": cell.strip()[:40]})

@@ -19,12 +19,20 @@ from jkquiz.domain.plain import text_to_plain
 from jkquiz.domain.review.flaws import Common, common_by_language, item_flaws
 from jkquiz.domain.review.rules import Flaw
 from jkquiz.domain.texts import Language
+from jkquiz.formats.pictures import (
+    MAX_PICTURE,
+    MAX_SIDE,
+    NoPictureError,
+    picture_name,
+    without_metadata,
+)
 from jkquiz.services.own_packs import OwnPacks
 from jkquiz.storage.bank import Bank, StoredItem
 from jkquiz.storage.edits import Edits, OnProgress, Stamp, Wanted
 from jkquiz.storage.journal import Edit, What
 from jkquiz.storage.library import now_ms
 from jkquiz.storage.links import PackLinks
+from jkquiz.storage.pictures import Pictures
 
 if TYPE_CHECKING:
     from jkquiz.services.importing import Importer
@@ -110,8 +118,10 @@ class Conflict:
 class Editor:
     """Edits the bank. What is done is durable when the call returns, and can be undone."""
 
-    def __init__(self, bank: Bank, edits: Edits, clock: Clock, noise: Callable[[], int]) -> None:
-        self._bank, self._edits = bank, edits
+    def __init__(
+        self, bank: Bank, edits: Edits, pictures: Pictures, clock: Clock, noise: Callable[[], int]
+    ) -> None:
+        self._bank, self._edits, self._pictures = bank, edits, pictures
         self._clock, self._noise = clock, noise
         self._common: dict[str, Common] = {}
         """Which words are common in a pack; an edit changes little of it."""
@@ -195,9 +205,31 @@ class Editor:
         item = replace(old.item, status=Status.DRAFT)
         if pack is not None and pack != old.pack:
             item = replace(item, facts=(), caveats=(), passage=None)
+            if item.picture is not None:
+                self._pictures.copy(item.picture.name, old.pack, pack)
         if section is not None:
             item = replace(item, section=section)
         return self.add_many([item], pack or old.pack, What.COPY)[0]
+
+    def add_picture(self, content: bytes, pack: str) -> str:
+        """Keep a picture with a pack, without what it says beside how it looks, and return its name.
+
+        An item can name it from then on. That is no edit, and nothing takes it back: what no item names is
+        seen nowhere.
+
+        Raises:
+            Failure: where it is no picture, or too large a one.
+        """
+        try:
+            bare = without_metadata(content)
+            name = picture_name(bare)
+        except NoPictureError as error:
+            if error.code == "no-picture":
+                raise Failure(FailureCode.PICTURE_UNKNOWN) from None
+            limit = MAX_PICTURE // 1024**2
+            raise Failure(FailureCode.PICTURE_TOO_LARGE, limit=limit, side=MAX_SIDE) from None
+        self._pictures.add(pack, name, bare)
+        return name
 
     def faults(self, item: Item, pack: str) -> tuple[Fault, ...]:
         """Return what keeps an item, as it is being written, from being asked."""

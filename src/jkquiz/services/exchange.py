@@ -10,13 +10,14 @@ from jkquiz.domain.bank import Pack
 from jkquiz.domain.days import Clock
 from jkquiz.domain.failures import Failure, FailureCode, Problem
 from jkquiz.domain.texts import Language, Text
-from jkquiz.formats.jkpack import Unpacked, read_jkpack, write_jkpack
+from jkquiz.formats.jkpack import MAX_ARCHIVE, Unpacked, read_jkpack, write_jkpack
 from jkquiz.formats.pack_files import MANIFEST, digest_of, load_files, pack_files
 from jkquiz.formats.pack_folder import read_files
 from jkquiz.formats.pack_writer import LeftOut, reads_alike, write_pack
 from jkquiz.storage.bank import Bank
 from jkquiz.storage.library import LibraryFile, now_ms
 from jkquiz.storage.opening import Opening, open_pack
+from jkquiz.storage.pictures import Pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,15 @@ class PackExchange:
         pack = next((each for each in self._bank.packs() if each.id == name), None)
         if pack is None:
             raise Failure(FailureCode.PACK_UNKNOWN, pack=name, known=", ".join(self._bank.pack_ids()))
-        written = write_pack(pack)
+        named = frozenset(item.picture.name for item in pack.items if item.picture)
+        written = write_pack(pack, Pictures(self._file).of_items(name, named))
         try:
             if as_file:
-                _write_file(path, write_jkpack(written.files))
+                source = write_jkpack(written.files)
+                if len(source) > MAX_ARCHIVE:
+                    limit = f"{MAX_ARCHIVE // 1024**2} MB"
+                    raise Failure(FailureCode.PACK_FILE_TOO_LARGE, path=str(path), limit=limit)
+                _write_file(path, source)
             else:
                 _write_folder(path, written.files, pack)
         except OSError:
@@ -93,7 +99,8 @@ class PackExchange:
         if not reading.problems:
             self._refuse(pack)
             at = now_ms(self._clock())
-            opening = open_pack(self._file, pack, digest_of(unpacked.files), at, is_rehearsal=is_rehearsal)
+            digest = digest_of(unpacked.files)
+            opening = open_pack(self._file, pack, digest, at, reading.pictures, is_rehearsal=is_rehearsal)
         return PackReport(
             path,
             pack.id,

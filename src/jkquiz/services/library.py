@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from jkquiz.storage.finding import Hit
     from jkquiz.storage.history import History
     from jkquiz.storage.log import Log, Purpose
+    from jkquiz.storage.pictures import Pictures
 
 _SITTING = "window-sitting"
 _DRILL = 20
@@ -180,7 +181,14 @@ class Library:
         from jkquiz.services.editing import Editor
         from jkquiz.storage.edits import Edits
 
-        return Editor(self._bank, Edits(self._file), self._clock, self._noise)
+        return Editor(self._bank, Edits(self._file), self.pictures, self._clock, self._noise)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """The pictures of questions."""
+        from jkquiz.storage.pictures import Pictures
+
+        return Pictures(self._file)
 
     @cached_property
     def _exchange(self) -> PackExchange:

@@ -29,7 +29,7 @@ def update_pack(file: LibraryFile, folder: Path, at: datetime) -> Sequence[Probl
 
     reading = read_pack(folder)
     if not reading.problems:
-        Bank(file).build(reading.pack, digest, now_ms(at))
+        Bank(file).build(reading.pack, digest, now_ms(at), reading.pictures)
         return ()
     if not built:
         raise Failure(FailureCode.PACK_PROBLEMS, path=str(folder), n=len(reading.problems))

@@ -1,7 +1,8 @@
 """The bank in the library file: built from packs, read by key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from jkquiz.domain.bank import Fact, Pack, Passage, PassageRef, Section
 from jkquiz.domain.items import Item, Status
@@ -253,7 +254,9 @@ class Bank:
         (sections,) = self._file.row("SELECT count(*) FROM section WHERE is_current") or (0,)
         return items, sections
 
-    def build(self, pack: Pack, digest: str, at: int) -> None:
+    def build(
+        self, pack: Pack, digest: str, at: int, pictures: Mapping[str, bytes] = MappingProxyType({})
+    ) -> None:
         """Put a pack into the bank, in one transaction, over what was there of it before.
 
         Items keep their key by their id. One whose content changed gets a new revision; one that is no
@@ -264,11 +267,12 @@ class Bank:
             pack: a pack without problems.
             digest: of the files that it was read from.
             at: the time, in ms.
+            pictures: those that its items name.
         """
         from jkquiz.storage.building import Builder
 
         with self._file.transaction():
-            Builder(self._file, pack, at).build(digest)
+            Builder(self._file, pack, at).build(digest, pictures)
 
     def _pack(
         self,

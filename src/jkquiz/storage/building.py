@@ -1,6 +1,7 @@
 """Building the bank from a pack's files, over what is there, with what was edited here kept."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -20,6 +21,7 @@ from jkquiz.storage.item_rows import (
 )
 from jkquiz.storage.journal import Journal, What
 from jkquiz.storage.library import LibraryFile, moment
+from jkquiz.storage.pictures import Pictures
 from jkquiz.storage.structure import StructureRows
 
 
@@ -60,8 +62,8 @@ class Builder:
         self._changed: list[tuple[int, ItemState | None, ItemState | None]] = []
         """Items whose state is another now than before."""
 
-    def build(self, digest: str) -> None:
-        """Write the pack, built from files of a digest."""
+    def build(self, digest: str, pictures: Mapping[str, bytes]) -> None:
+        """Write the pack, built from files of a digest, and its pictures."""
         pack, file = self._pack, self._file
         file.write(
             """INSERT INTO pack (id, title, about, licence, languages, caveats, digest)
@@ -70,6 +72,7 @@ class Builder:
             dumps(text_to_plain(pack.title)),
             digest,
         )
+        Pictures(file).put(pack.id, pictures)
         before = self._current_sections()
         StructureRows(file).write(pack)
         self._sections = dict(file.rows("SELECT id, key FROM section WHERE pack = ? AND is_current", pack.id))

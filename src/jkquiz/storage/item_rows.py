@@ -40,12 +40,12 @@ class _Content:
 
     @property
     def words(self) -> str:
-        keys = ("stem", "options", "answer", "explanation")
-        return index_terms("\n".join(strings([self.data[key] for key in keys])))
+        return index_terms("\n".join(strings(list(self.texts))))
 
     @property
     def texts(self) -> tuple[Any, ...]:
-        return tuple(self.data[key] for key in ("stem", "options", "answer", "explanation"))
+        keys = ("stem", "options", "answer", "explanation", "picture")
+        return tuple(self.data.get(key) for key in keys)
 
 
 def content_of(item: Item) -> str:

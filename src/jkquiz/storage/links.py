@@ -46,6 +46,11 @@ class PackLinks:
         )
         return found is not None
 
+    def has_picture(self, name: str) -> bool:
+        """Whether there is a picture of a name."""
+        found = self._file.row("SELECT 1 FROM picture WHERE pack = ? AND name = ?", self._pack, name)
+        return found is not None
+
     def section_of(self, item: Item) -> str | None:
         """Return the id of the section that an item would belong to; None where it would to none."""
         if item.section is not None:

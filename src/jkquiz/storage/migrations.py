@@ -338,6 +338,23 @@ def editing(db: Database) -> None:
 
 
 _SCHEMA_6 = (
+    """CREATE TABLE picture (                 -- kept as long as a revision of an item may name it
+        pack TEXT NOT NULL REFERENCES pack,
+        name TEXT NOT NULL,                 -- made from the content
+        content BLOB NOT NULL,
+        PRIMARY KEY (pack, name)
+    ) STRICT""",
+)
+
+
+@library()
+def pictures(db: Database) -> None:
+    """Keep the pictures of items."""
+    for statement in _SCHEMA_6:
+        db.execute(statement)
+
+
+_SCHEMA_7 = (
     """CREATE TABLE original (                -- what a study text was written from, put beside it here
         pack TEXT PRIMARY KEY REFERENCES pack,
         content TEXT NOT NULL,              -- JSON
@@ -349,7 +366,7 @@ _SCHEMA_6 = (
 @library()
 def originals(db: Database) -> None:
     """Keep the originals of study texts beside them."""
-    for statement in _SCHEMA_6:
+    for statement in _SCHEMA_7:
         db.execute(statement)
 
 

@@ -1,7 +1,9 @@
 """Building a pack into the bank with word of what that does to each item, or only for the word."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from jkquiz.domain.bank import Pack
 from jkquiz.domain.items import Status
@@ -61,7 +63,15 @@ class _OnlyAskedError(Exception):
     """Nothing is to be kept."""
 
 
-def open_pack(file: LibraryFile, pack: Pack, digest: str, at: int, *, is_rehearsal: bool) -> Opening:
+def open_pack(
+    file: LibraryFile,
+    pack: Pack,
+    digest: str,
+    at: int,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+    *,
+    is_rehearsal: bool,
+) -> Opening:
     """Build a pack into the bank, in one transaction, and return what that does to its items.
 
     Args:
@@ -69,6 +79,7 @@ def open_pack(file: LibraryFile, pack: Pack, digest: str, at: int, *, is_rehears
         pack: a pack without problems, whose sections no other pack has.
         digest: of its files.
         at: the time, in ms.
+        pictures: those that its items name.
         is_rehearsal: do it, look, and take it all back.
     """
     found: Opening | None = None
@@ -77,7 +88,7 @@ def open_pack(file: LibraryFile, pack: Pack, digest: str, at: int, *, is_rehears
             is_new = file.row("SELECT 1 FROM pack WHERE id = ?", pack.id) is None
             before = _rows(file, pack.id)
             note_replaced(file, pack.id)
-            Builder(file, pack, at).build(digest)
+            Builder(file, pack, at).build(digest, pictures)
             found = _compared(is_new, before, _rows(file, pack.id))
             if is_rehearsal:
                 raise _OnlyAskedError

@@ -90,6 +90,7 @@ ACTIONS: Final = (
     Action("study-think", "actions.exam.think", ("Alt+2",), where=Where.STUDY),
     Action("study-know", "actions.exam.know", ("Alt+3",), where=Where.STUDY),
     Action("recall-first", "actions.recall-first", ("F3",), where=Where.STUDY, icon="eye-off"),
+    Action("picture", "actions.picture", ("F7",), where=Where.QUESTION, icon="eye"),
     Action("exam-next", "actions.exam.next", ("PgDown",), where=Where.EXAM, icon="chevron-right"),
     Action("exam-previous", "actions.exam.previous", ("PgUp",), where=Where.EXAM, icon="chevron-left"),
     Action("exam-flag", "actions.exam.flag", ("F4",), where=Where.EXAM, icon="flag"),

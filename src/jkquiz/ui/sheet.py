@@ -267,6 +267,8 @@ QTreeWidget::item:hover, QListWidget::item:hover { background: $hover; }
 QTreeWidget::item:selected, QListWidget::item:selected { background: $selected; color: $text; }
 QTreeWidget[role="rows"]::item { border-radius: 0; }
 QFrame[role="overlay"] { background: $surface; border: 1px solid $border; border-radius: ${radius_large}px; }
+QFrame[role="drop"] { border: 1px dashed $border; border-radius: ${radius_medium}px; }
+QFrame[role="drop"][tone="on"] { background: $selected; border: 1px solid $accent; }
 QLineEdit[role="search"] { font-size: ${type_heading}px; }
 QLabel[role="key"] {
     background: $hover; border: 1px solid $divider; border-radius: ${radius_small}px;

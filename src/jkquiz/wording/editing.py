@@ -62,6 +62,9 @@ def _words(field: Field, value: str | None, wording: Wording) -> str:
             return wording.say(f"exam.kind.{value}")
         case Field.THINKING:
             return wording.say(f"editing.thinking.{value}")
+        case Field.PICTURE:
+            mark, _, form = value.partition(".")
+            return wording.say("editing.picture", form=form.upper(), mark=mark[:4])
         case Field.KEY if value in {"yes", "no"}:
             return wording.say("question.true" if value == "yes" else "question.false")
         case Field.FIXED | Field.FOLDING if value in {"yes", "no"}:

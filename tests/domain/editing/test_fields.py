@@ -21,9 +21,13 @@ from jkquiz.domain.editing.differences import Difference, Field, differences
 from jkquiz.domain.editing.faults import LinksOf, faults_of, faults_of_body
 from jkquiz.domain.editing.fields import fields_of, item_of
 from jkquiz.domain.editing.merging import merge
-from jkquiz.domain.items import Accepted, Cloze, Gap, Item, Kind, Option, SingleChoice, Status
+from jkquiz.domain.editing.overlaying import overlay
+from jkquiz.domain.items import Accepted, Cloze, Gap, Item, Kind, Option, Picture, SingleChoice, Status
+from jkquiz.domain.review.flaws import common_by_language, item_flaws
+from jkquiz.domain.review.rules import Rule
 from jkquiz.domain.texts import Language, Text
 from packs import item_on, make_pack
+from pictures import JPEG, PICTURES, SAID, picture_of
 from samples import SAMPLES
 
 
@@ -143,6 +147,68 @@ def test_another_kind_is_taken_whole() -> None:
     mine = replace(BASE, level=3)
     merged = merge(BASE, mine, theirs)
     assert (merged.item.body, merged.item.level, merged.conflicts) == (theirs.body, 3, ())
+
+
+# --- pictures -----------------------------------------------------------------------------------------
+
+SHOWN = replace(BASE, picture=picture_of())
+RETOLD = replace(
+    SHOWN, picture=picture_of(alternative=Text.of({**dict(SAID), Language.ENGLISH: "Another map"}))
+)
+
+
+def test_the_words_of_one_picture_are_merged_by_language() -> None:
+    theirs = Text.of({**dict(SAID), Language.KOREAN: "지도"})
+    merged = merge(SHOWN, RETOLD, replace(SHOWN, picture=picture_of(alternative=theirs)))
+    assert merged.conflicts == ()
+    assert merged.item.picture is not None
+    assert merged.item.picture.alternative == Text.of({**dict(theirs), Language.ENGLISH: "Another map"})
+
+
+@pytest.mark.parametrize("other", [None, picture_of(JPEG)])
+def test_the_words_of_a_picture_never_come_to_stand_with_another(other: Picture | None) -> None:
+    elsewhere = replace(SHOWN, picture=other)
+    for mine, theirs in ((RETOLD, elsewhere), (elsewhere, RETOLD)):
+        merged = merge(SHOWN, mine, theirs)
+        assert (merged.item, merged.conflicts) == (mine, (("picture", "name"),))
+
+
+def test_a_picture_that_only_they_added_or_removed_is_taken() -> None:
+    assert merge(BASE, BASE, SHOWN).item == SHOWN
+    assert merge(SHOWN, SHOWN, BASE).item == BASE
+    assert merge(SHOWN, SHOWN, BASE).conflicts == ()
+
+
+def test_history_tells_a_picture_and_its_words_apart() -> None:
+    assert [(each.field, each.language) for each in differences(SHOWN, RETOLD)] == [
+        (Field.ALTERNATIVE, Language.ENGLISH)
+    ]
+    assert differences(SHOWN, replace(SHOWN, picture=picture_of(JPEG))) == (
+        Difference(Field.PICTURE, "", None, picture_of().name, picture_of(JPEG).name),
+    )
+
+
+def test_a_file_without_pictures_takes_none_away() -> None:
+    changed = replace(BASE, stem=Text.same("Changed"))
+    assert overlay(SHOWN, changed, {"stem"}).picture == picture_of()
+
+
+def test_a_picture_must_be_there_and_say_something() -> None:
+    links = LinksOf(make_pack([BASE]), frozenset(PICTURES))
+    silent = replace(SHOWN, picture=picture_of(alternative=Text.same(" ")))
+    assert faults_of(SHOWN, links) == ()
+    assert [(each.place, each.code) for each in faults_of(silent, links)] == [("picture", "empty-text")]
+    assert [each.code for each in faults_of(SHOWN, LinksOf(make_pack([BASE])))] == ["unknown-picture"]
+
+
+def test_words_of_a_picture_in_too_few_languages_are_a_flaw() -> None:
+    short = replace(SHOWN, picture=picture_of(alternative=Text.of({Language.JAPANESE: "地図"})))
+    pack = make_pack([short])
+    found = item_flaws(short, pack, common_by_language(pack))
+    assert {flaw.language for flaw in found if flaw.rule is Rule.MISSING_LANGUAGE} == {
+        Language.ENGLISH,
+        Language.KOREAN,
+    }
 
 
 # --- changes ------------------------------------------------------------------------------------------

@@ -24,6 +24,8 @@ class Field(StrEnum):
     TAGS = "tags"
     CAVEATS = "caveats"
     STEM = "stem"
+    PICTURE = "picture"
+    ALTERNATIVE = "alternative"
     EXPLANATION = "explanation"
     OPTION = "option"
     FEEDBACK = "feedback"
@@ -97,6 +99,8 @@ def place_of(address: Address, kind: Kind) -> tuple[Field, str, Language | None]
             return (Field.SEQUENCE if kind is Kind.ORDERING else Field.KEY), "", None
         case ("order",):
             return Field.FIXED, "", None
+        case ("picture", what, *_):
+            return (Field.PICTURE if what == "name" else Field.ALTERNATIVE), "", language
         case _:
             return Field(names[0]), "", language
 

@@ -54,12 +54,18 @@ class Links(Protocol):
         """Whether there is a passage at an address."""
         ...
 
+    def has_picture(self, name: str) -> bool:
+        """Whether there is a picture of a name."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class LinksOf:
     """The links of a pack that was read whole."""
 
     pack: Pack
+    pictures: frozenset[str] = frozenset()
+    """The names of its pictures."""
 
     def has_section(self, name: str) -> bool:
         """Whether there is a section of an id."""
@@ -77,6 +83,10 @@ class LinksOf:
         """Whether there is a passage at an address."""
         section = self.pack.section_by_id.get(ref.section)
         return section is not None and any(each.anchor == ref.anchor for each in section.passages)
+
+    def has_picture(self, name: str) -> bool:
+        """Whether there is a picture of a name."""
+        return name in self.pictures
 
 
 def faults_of(item: Item, links: Links) -> tuple[Fault, ...]:
@@ -97,6 +107,8 @@ def faults_of_body(item: Item) -> tuple[Fault, ...]:
 def _missing_texts(item: Item) -> Iterator[Fault]:
     if not any(string.strip() for _, string in item.stem):
         yield Fault("stem", "empty-text")
+    if item.picture is not None and not any(string.strip() for _, string in item.picture.alternative):
+        yield Fault("picture", "empty-text")
 
 
 def _broken_links(item: Item, links: Links) -> Iterator[Fault]:
@@ -112,6 +124,8 @@ def _broken_links(item: Item, links: Links) -> Iterator[Fault]:
             yield Fault("caveats", "unknown-caveat", {"found": name})
     if item.passage is not None and not links.has_passage(item.passage):
         yield Fault("passage", "unknown-passage", {"found": str(item.passage)})
+    if item.picture is not None and not links.has_picture(item.picture.name):
+        yield Fault("picture", "unknown-picture", {"found": item.picture.name})
 
 
 def _body_faults(item: Item) -> Iterator[Fault]:

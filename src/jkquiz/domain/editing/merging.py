@@ -9,6 +9,7 @@ from jkquiz.domain.editing.fields import BODY, ORDER, Address, Fields, fields_of
 from jkquiz.domain.items import Item
 
 _NOTHING: Any = object()
+_PICTURE: Address = ("picture", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,23 @@ def _merge_fields(base: Fields, mine: Fields, theirs: Fields) -> tuple[Fields, l
             merged[address] = value
         if is_conflict:
             conflicts.append(address)
-    return _without_lost(merged, conflicts)
+    return _without_lost(*_with_whole_picture(merged, conflicts, (base, mine, theirs)))
+
+
+def _with_whole_picture(
+    merged: Fields, conflicts: list[Address], versions: tuple[Fields, Fields, Fields]
+) -> tuple[Fields, list[Address]]:
+    """Merge pictures as one field where they are not the same: one's words say nothing of another."""
+    if len({fields.get(_PICTURE) for fields in versions}) == 1:
+        return merged, conflicts
+    pictures = [
+        {address: value for address, value in fields.items() if address[0] == _PICTURE[0]}
+        for fields in versions
+    ]
+    picture, is_conflict = _choose(*pictures)
+    others = {address: value for address, value in merged.items() if address[0] != _PICTURE[0]}
+    clashing = [address for address in conflicts if address[0] != _PICTURE[0]]
+    return {**others, **picture}, [*clashing, *([_PICTURE] if is_conflict else [])]
 
 
 def _merge_order(

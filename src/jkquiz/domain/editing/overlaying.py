@@ -26,7 +26,9 @@ from jkquiz.domain.items import (
 from jkquiz.domain.texts import Language, Text
 
 E = TypeVar("E", Option, Entry, Pair, Placed)
-_SAME_NAME = ("facts", "level", "thinking", "status", "caveats", "tags", "section", "passage", "explanation")
+_SAME_NAME = (
+    "facts", "level", "thinking", "status", "caveats", "tags", "section", "passage", "explanation", "picture",
+)  # fmt: skip
 
 
 def overlay(old: Item, new: Item, given: Collection[str]) -> Item:

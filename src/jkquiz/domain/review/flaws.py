@@ -66,6 +66,9 @@ def texts_of(item: Item) -> Iterator[Text]:
     """Return every text of an item that a learner reads."""
     yield item.stem
     yield item.explanation
+    # A picture without any words is a fault.
+    if item.picture is not None and any(string.strip() for _, string in item.picture.alternative):
+        yield item.picture.alternative
     match item.body:
         case SingleChoice(options) | MultipleResponse(options):
             for option in options:

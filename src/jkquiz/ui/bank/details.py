@@ -14,6 +14,7 @@ from jkquiz.ui.answers import key_in_words
 from jkquiz.ui.bank.words import level_name
 from jkquiz.ui.pages.page import clear, scroller
 from jkquiz.ui.prose import Prose
+from jkquiz.ui.questions.picture import PictureView
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
@@ -72,6 +73,12 @@ class Details(QFrame):
         else:
             for role, text in self._told(self._stored):
                 self._lines.addWidget(Prose(role, text))
+            stored = self._stored
+            picture = PictureView()
+            self._lines.insertWidget(1, picture)  # before it is shown: until then it is a window
+            picture.show_picture(
+                self._library, stored.pack, stored.item.picture, self._wording, self._language
+            )
             self._later.start()
         self._lines.addStretch()
         self.area.verticalScrollBar().setValue(0)

@@ -417,7 +417,9 @@ class EditorView(Editor):
         item = self.item()
         pack = self._subject.pack
         caveats = [pack.caveats[name] for name in pack.caveats_of(item) if name in pack.caveats]
-        self.preview.show_item(item, self._form.tongues.current, caveats)
+        language = self._form.tongues.current
+        self.preview.show_item(item, language, caveats)
+        self.preview.picture.show_picture(self._library, self._pack, item.picture, self._wording, language)
 
     def _on_pause(self) -> None:
         """Keep the draft, and tell what is to be mended."""
@@ -460,7 +462,7 @@ class EditorView(Editor):
         languages = subject.pack.languages
         first = self._language if self._language in languages else languages[0]
         shown = languages if kept == "all" else (first,)
-        self._form = QuestionForm(subject, shown, self._wording)
+        self._form = QuestionForm(subject, shown, self._wording, self._library)
         self._form.changed.connect(self._on_changed)
         self._form.rebuilt.connect(self._on_rebuilt)
         self._form.bar.chosen.connect(self._keep_languages)
@@ -568,5 +570,6 @@ class EditorView(Editor):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._previewing.stop()
         if self._later.isActive():
             self.settle()

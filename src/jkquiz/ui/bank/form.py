@@ -15,6 +15,7 @@ from jkquiz.domain.editing.faults import Fault
 from jkquiz.domain.items import Item, Kind, Numeric, Thinking
 from jkquiz.domain.texts import Language, Text
 from jkquiz.services.drafting import Subject
+from jkquiz.services.library import Library
 from jkquiz.ui.bank.fields import BodyFields, make_fields
 from jkquiz.ui.bank.fields.choice import ChoiceFields
 from jkquiz.ui.bank.fields.numeric import NumericFields
@@ -22,6 +23,7 @@ from jkquiz.ui.bank.fields.short import ShortFields
 from jkquiz.ui.bank.languages import LanguageBar
 from jkquiz.ui.bank.linking import LinkField
 from jkquiz.ui.bank.offers import Offers
+from jkquiz.ui.bank.picture import PictureField
 from jkquiz.ui.bank.remarks import Remark, Remarks
 from jkquiz.ui.bank.texts import LanguageField, Tongues
 from jkquiz.ui.fields import TextField, choice_field
@@ -34,7 +36,7 @@ from jkquiz.wording import Wording
 _LEVELS: Final = {1: "editor.level.1", 2: "editor.level.2", 3: "editor.level.3"}
 _ORDER: Final = (
     "languages", "facts", "caveats", "passage", "stem", "options", "answer", "explanation",
-    "section",
+    "picture", "section",
 )  # fmt: skip
 """The places for remarks, from top to bottom."""
 
@@ -45,9 +47,11 @@ class QuestionForm(QWidget):
     changed = Signal()
     rebuilt = Signal()
 
-    def __init__(self, subject: Subject, shown: Sequence[Language], wording: Wording) -> None:
+    def __init__(
+        self, subject: Subject, shown: Sequence[Language], wording: Wording, library: Library
+    ) -> None:
         super().__init__()
-        self._subject, self._wording = subject, wording
+        self._subject, self._wording, self._library = subject, wording, library
         self.tongues = Tongues(subject.pack.languages, shown, self)
         self._base: Item | None = None
         self._bodies: dict[Kind, BodyFields] = {}
@@ -70,6 +74,7 @@ class QuestionForm(QWidget):
         self.fields.show_typed(typed)
         self.stem.show_text(item.stem)
         self.explanation.show_text(item.explanation)
+        self.picture.show_picture(item.picture)
         self.section.setCurrentIndex(max(0, self.section.findData(item.section)))
         self.level.setCurrentIndex(self.level.findData(item.level))
         self.thinking.setCurrentIndex(self.thinking.findData(item.thinking))
@@ -98,6 +103,7 @@ class QuestionForm(QWidget):
             tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
             section=self.section.currentData(),
             passage=self.links.passage,
+            picture=self.picture.picture(),
         )
 
     @property
@@ -200,6 +206,7 @@ class QuestionForm(QWidget):
         self.links.retranslate(wording, self.tongues.current)
         for texts in (self.stem, self.explanation):
             texts.retranslate(wording)
+        self.picture.retranslate(wording)
         for body in self._bodies.values():
             body.retranslate(wording)
         self.offers.retranslate(wording)
@@ -220,6 +227,7 @@ class QuestionForm(QWidget):
             *self.fields.stops(),
             *self.offers.stops(),
             *self.explanation.stops(),
+            *self.picture.stops(),
             self.section,
             self.level,
             self.thinking,
@@ -243,13 +251,17 @@ class QuestionForm(QWidget):
         focus: QWidget | None = QApplication.focusWidget()
         if focus is None:
             return frozenset()
-        if focus in self.stem.stops():
-            return frozenset({"stem"})
+        for place, field in (("stem", self.stem), ("picture", self.picture)):
+            if focus in field.stops():
+                return frozenset({place})
         return frozenset({"options", "answer"}) if self.fields.isAncestorOf(focus) else frozenset()
 
     def focus_place(self, place: str) -> None:
         """Put the focus into the field that a remark is about."""
         language = self.tongues.current
+        if place == "picture":
+            self.picture.focus_first()
+            return
         found: dict[str, QWidget] = {
             "languages": self.bar.all,
             "facts": self.links.line,
@@ -330,6 +342,7 @@ class QuestionForm(QWidget):
         self.explanation = LanguageField(
             "editing.field.explanation", self.tongues, hint="editor.hint.explanation"
         )
+        self.picture = PictureField(self._library, self._subject.pack.id, self.tongues, self._wording)
         self.offers = Offers()
         self._place = QVBoxLayout()
         column = QVBoxLayout(self)
@@ -343,6 +356,7 @@ class QuestionForm(QWidget):
         asks.addLayout(self._place)
         asks.addWidget(self.offers)
         self._put(asks, "editing.field.explanation", self.explanation, "explanation")
+        self._put(asks, "editing.field.picture", self.picture, "picture")
         self._put(belongs, "editing.field.section", self.section, "section")
         self._section_name = Prose("small")
         belongs.addWidget(self._section_name)
@@ -357,8 +371,9 @@ class QuestionForm(QWidget):
         self.section.currentIndexChanged.connect(self._on_section)
         for combo in (self.level, self.thinking):
             combo.currentIndexChanged.connect(self._on_changed)
-        for texts in (self.stem, self.explanation):
+        for texts in (self.stem, self.explanation, self.picture):
             texts.changed.connect(self._on_changed)
+        self.picture.rebuilt.connect(self._on_rebuilt)
         self.tags.textChanged.connect(self._on_changed)
         self.links.changed.connect(self._on_links)
         self.links.rebuilt.connect(self._on_rebuilt)

@@ -23,6 +23,7 @@ from jkquiz.domain.items import (
 from jkquiz.domain.texts import Language, Text
 from jkquiz.services.questions import draw_order
 from jkquiz.ui.prose import Prose
+from jkquiz.ui.questions.picture import PictureView
 from jkquiz.ui.questions.view import ResponseView, make_view
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
@@ -41,6 +42,7 @@ class Preview(QFrame):
         self._shown: tuple[Item, Language, tuple[Text, ...]] | None = None
         self.view: ResponseView | None = None
         self.heading, self.stem, self.explanation = Prose("small"), Prose("stem"), Prose("reading")
+        self.picture = PictureView()
         self._caveats = Prose("small")
         self._lacking = Prose("small")
         self.reveal = QPushButton()
@@ -53,6 +55,7 @@ class Preview(QFrame):
         column.setSpacing(Space.MEDIUM)
         column.addWidget(self.heading)
         column.addWidget(self.stem)
+        column.addWidget(self.picture)
         column.addLayout(self._place)
         for widget in (self._lacking, self.reveal, self.explanation, self._caveats):
             column.addWidget(widget)

@@ -23,6 +23,8 @@ _PLACES: Final = {
     Rule.WRONG_LANGUAGE: "languages",
 }
 """The field that a flaw is about, where that is not the options."""
+_EMPTY: Final = {"section": "editor.fault.empty-section", "picture": "editor.fault.empty-picture"}
+"""What is said of a place that is empty, where that is more than that it is."""
 _CODES: Final = (
     "empty-text",
     "empty-list",
@@ -39,6 +41,7 @@ _CODES: Final = (
     "unknown-fact",
     "unknown-caveat",
     "unknown-passage",
+    "unknown-picture",
 )
 """The faults that have a sentence for who writes in fields and not in files."""
 
@@ -57,10 +60,8 @@ class Remark:
 def remark_of_fault(fault: Fault, wording: Wording) -> Remark:
     """Return a fault in words."""
     details = {name: int(value) if value.isdecimal() else value for name, value in fault.details.items()}
-    if fault.code == "empty-text":
-        text = wording.say(
-            "editor.fault.empty-section" if fault.place == "section" else "editor.fault.empty-text"
-        )
+    if fault.code == "empty-text" and fault.place in _EMPTY:
+        text = wording.say(_EMPTY[fault.place])
     elif fault.code in _CODES:
         text = wording.say(f"editor.fault.{fault.code}", **details)
     else:

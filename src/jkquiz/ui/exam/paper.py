@@ -11,6 +11,7 @@ from jkquiz.domain.texts import Language
 from jkquiz.services.exam_review import ExamReview
 from jkquiz.services.library import Library
 from jkquiz.ui.exam.choosing import blueprint_line, blueprint_title
+from jkquiz.ui.exam.paper_pictures import PaperPictures
 from jkquiz.ui.exam.result import SumGroup, tell_result, told_tally
 from jkquiz.wording import Wording
 
@@ -38,18 +39,22 @@ def write_pdf(path: Path, review: ExamReview, library: Library, wording: Wording
         QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM), QPageLayout.Unit.Millimeter
     )
     document = QTextDocument()
-    document.setHtml(_page(review, library, wording, language))
+    pictures = PaperPictures(document, library, wording, language)
+    document.setHtml(_page(review, library, pictures, wording, language))
     document.print_(writer)
     del writer  # the file is complete when its writer is gone
     draft.replace(path)
 
 
-def _page(review: ExamReview, library: Library, wording: Wording, language: Language) -> str:
+def _page(
+    review: ExamReview, library: Library, pictures: PaperPictures, wording: Wording, language: Language
+) -> str:
     say, exam = wording.say, review.exam
     result = tell_result(review, library, wording, language)
     date = exam.begun_at.astimezone().date().isoformat()
     rows = "".join(
-        f"<tr><td>{number}</td><td>{escape(each.question.item.stem.read(language))}</td>"
+        f"<tr><td>{number}</td><td>{escape(each.question.item.stem.read(language))}"
+        f"{pictures.put(each.question.stored)}</td>"
         f"<td>{100 * each.grade.fraction:.0f} %</td></tr>"
         for number, each in enumerate(review.items, 1)
     )

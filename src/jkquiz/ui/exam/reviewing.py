@@ -31,6 +31,7 @@ from jkquiz.ui.pages.page import Measured, clear, scroller
 from jkquiz.ui.passages import CaveatView
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.parts import plain_label
+from jkquiz.ui.questions.picture import PictureView
 from jkquiz.ui.questions.view import make_view
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
@@ -141,6 +142,10 @@ class ReviewView(QWidget):
         question = each.question
         clear(self._place)
         self._place.addWidget(Prose("stem", question.item.stem.read(self._language)))
+        picture = PictureView()
+        self._place.addWidget(picture)
+        pack = question.stored.pack
+        picture.show_picture(self._library, pack, question.item.picture, self._wording, self._language)
         view = make_view(question.item, question.order, self._wording, self._language)
         if each.state.response is not None:
             view.restore(each.state.response)

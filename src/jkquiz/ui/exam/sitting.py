@@ -12,6 +12,7 @@ from jkquiz.domain.grading import Certainty
 from jkquiz.domain.texts import Language
 from jkquiz.services.adaptive_sitting import AdaptiveSitting
 from jkquiz.services.exam_sitting import ExamSitting
+from jkquiz.services.library import Library
 from jkquiz.ui.actions import attach
 from jkquiz.ui.announcing import announce
 from jkquiz.ui.exam.overview import Overview
@@ -21,6 +22,7 @@ from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.pages.page import Measured, clear, scroller
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.parts import plain_label
+from jkquiz.ui.questions.picture import PictureView
 from jkquiz.ui.questions.view import ResponseView, make_view
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
@@ -41,8 +43,9 @@ class SittingView(QWidget):
     handed_in = Signal()
     """The exam shall be handed in, or its time is up."""
 
-    def __init__(self) -> None:
+    def __init__(self, library: Library) -> None:
         super().__init__()
+        self._library = library
         self._sitting: ExamSitting | None = None
         self._view: ResponseView | None = None
         self._wording: Wording | None = None
@@ -133,7 +136,8 @@ class SittingView(QWidget):
     def _go_on(self) -> None:
         self._end(is_ending=False)
         self._show_question()
-        announce(self._stem, f"{self._count.text()}. {self._stem.text()}")
+        told = f"{self._count.text()}. {self._stem.text()}"
+        announce(self._stem, "\n".join(filter(None, (told, self._picture.spoken))))
         self.focus_first()
 
     def flag(self) -> None:
@@ -224,6 +228,8 @@ class SittingView(QWidget):
         self._place.addWidget(view)
         view.show()
         self._stem.setText(question.item.stem.read(self._language))
+        pack = question.stored.pack
+        self._picture.show_picture(self._library, pack, question.item.picture, wording, self._language)
         number, total = sitting.position + 1, len(sitting.questions)
         is_adaptive = isinstance(sitting, AdaptiveSitting)
         if isinstance(sitting, AdaptiveSitting):
@@ -277,12 +283,14 @@ class SittingView(QWidget):
         head.add(self._clock, self._hide, is_at_end=True)
         self._stem, self._sure, self._note = Prose("stem"), SureBar(), Prose("small")
         self._sure.chosen.connect(self.say_sure)
+        self._picture = PictureView()
         self._place = QVBoxLayout()
         question = Measured()
         left = self._left = QVBoxLayout(question)
         left.setContentsMargins(0, 0, Space.SMALL, 0)
         left.setSpacing(Space.LARGE)
         left.addWidget(self._stem)
+        left.addWidget(self._picture)
         left.addLayout(self._place)
         left.addWidget(self._sure)
         left.addWidget(self._note)

@@ -23,6 +23,7 @@ from jkquiz.ui.pages.feedback import Feedback, PassagePanel
 from jkquiz.ui.pages.page import Measured, Page, scroller
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.parts import plain_label
+from jkquiz.ui.questions.picture import PictureView
 from jkquiz.ui.questions.view import ResponseView
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
@@ -66,6 +67,7 @@ class Desk(Page):
         head.addLayout(line)
 
         self._stem = Prose("stem")
+        self._picture = PictureView()
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, 0, 0, 0)
         self._feedback = Feedback()
@@ -76,6 +78,7 @@ class Desk(Page):
         left.setSpacing(Space.LARGE)
         left.addWidget(self._crumb)
         left.addWidget(self._stem)
+        left.addWidget(self._picture)
         left.addWidget(self._cover)
         left.addLayout(self._place)
         left.addWidget(self._feedback)
@@ -211,6 +214,8 @@ class Desk(Page):
             for each in inside
             if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.window() is self.window()
         ]
+        if stops:
+            QWidget.setTabOrder(self._picture.image, stops[0])
         last = stops[-1] if stops else view
         answers = [self._answer, *self._at_once.values(), self._no_idea]
         rest = [self._uncover, *answers, self._next, self._undo, self._panel.open]

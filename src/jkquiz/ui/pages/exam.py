@@ -36,7 +36,7 @@ class ExamPage(Page):
         self._is_editing = False
         self.choosing, self.sitting, self.reviewing = (
             ChoosingView(library),
-            SittingView(),
+            SittingView(library),
             ReviewView(library),
         )
         self.editing = EditingView(library, wording, language)

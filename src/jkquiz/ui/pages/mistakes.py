@@ -106,6 +106,9 @@ class MistakesPage(Page):
         if stored is None:
             return
         say, response = self.wording.say, entry.mistake.response
+        picture = stored.item.picture
+        if picture is not None and (told := picture.alternative.read(self.language)):
+            row.addChild(make_row(say("picture.words", text=told)))
         given = (
             say("study.no-idea")
             if response is None

@@ -172,7 +172,7 @@ class StudyPage(Desk):
         self._make_view()
         self._enter(Stage.RECALLING if self._is_covered(question) else Stage.ANSWERING)
         self._area.verticalScrollBar().setValue(0)
-        announce(self._stem, self._stem.text())
+        announce(self._stem, "\n".join(filter(None, (self._stem.text(), self._picture.spoken))))
 
     def _make_view(self) -> None:
         question = self._question
@@ -226,6 +226,7 @@ class StudyPage(Desk):
     def _finish(self) -> None:
         self._question = self._view = None
         clear(self._place)
+        self._picture.hide()
         self._enter(Stage.DONE)
         announce(self._stem, ". ".join(filter(None, (self._stem.text(), self._result.text()))))
 
@@ -390,6 +391,10 @@ class StudyPage(Desk):
 
     def _show_stem(self, question: Question) -> None:
         self._stem.setText(question.item.stem.read(self.language))
+        stored = question.stored
+        self._picture.show_picture(
+            self.library, stored.pack, stored.item.picture, self.wording, self.language
+        )
         self._crumb.setText(self._crumbs(question.section))
 
     def _show_stage(self) -> None:
