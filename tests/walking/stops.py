@@ -23,6 +23,7 @@ from jkquiz.services.browsing import Filter
 from jkquiz.services.insight import MistakeEntry
 from jkquiz.services.library import Library
 from jkquiz.ui.bank.editor import EditorView
+from jkquiz.ui.bank.preview import Way
 from jkquiz.ui.pages.exam import ExamPage
 from jkquiz.ui.pages.mistakes import MistakesPage
 from jkquiz.ui.pages.progress import ProgressPage
@@ -431,6 +432,14 @@ def open_a_pack(window: Window, library: Library) -> None:
 # --- pictures -----------------------------------------------------------------------------------------
 
 
+def see_otherwise(way: Way, window: Window, library: Library) -> None:
+    """See the question in the editor on paper, or as it is spoken."""
+    change_in_editor(window, library)
+    editor = questions_page(window).editor
+    assert isinstance(editor, EditorView)
+    editor.preview.ways.setCurrentIndex(list(Way).index(way))
+
+
 def picture_in_study(window: Window, library: Library) -> None:
     """Put a question that has a picture."""
     name = longest(library)[Kind.SINGLE]
@@ -548,6 +557,14 @@ ROUTES = (
             Stop("packs-open", open_a_pack),
             Stop("packs-conflicts", decide_conflicts),
             Stop("packs-some", browse_conflicts),
+        ),
+    ),
+    Route(
+        "previews",
+        (
+            Stop("preview-paper", partial(see_otherwise, Way.PAPER)),
+            Stop("preview-spoken", partial(see_otherwise, Way.SPOKEN)),
+            Stop("preview-student", partial(see_otherwise, Way.STUDENT)),
         ),
     ),
     Route(

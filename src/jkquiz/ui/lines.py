@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from jkquiz.ui.tokens import Space
@@ -93,7 +94,8 @@ class WrappingLine(QLayout):
             each.item.setGeometry(each.place.translated(inner.topLeft()))
 
     def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+        # While a form is taken down, a line may be measured once more when its widgets are gone already.
+        return [item for item in self._items if isValid(item) and not item.isEmpty()]
 
     def _set(self, width: int) -> list[_Placed]:
         placed: list[_Placed] = []

@@ -418,8 +418,8 @@ class EditorView(Editor):
         pack = self._subject.pack
         caveats = [pack.caveats[name] for name in pack.caveats_of(item) if name in pack.caveats]
         language = self._form.tongues.current
-        self.preview.show_item(item, language, caveats)
         self.preview.picture.show_picture(self._library, self._pack, item.picture, self._wording, language)
+        self.preview.show_item(item, language, caveats)
 
     def _on_pause(self) -> None:
         """Keep the draft, and tell what is to be mended."""
@@ -482,7 +482,8 @@ class EditorView(Editor):
 
     def _on_rebuilt(self) -> None:
         self._still.watch(self.form)
-        for before, after in pairwise([self.form.stops()[-1], *self.foot.stops(), self.preview.reveal]):
+        aside = [self.preview.ways, self.preview.reveal]
+        for before, after in pairwise([self.form.stops()[-1], *self.foot.stops(), *aside]):
             self.setTabOrder(before, after)
 
     def _build(self) -> None:

@@ -1,10 +1,11 @@
-"""A question as the student sees it, while it is being written."""
+"""A question as the student sees it, on paper, or as it is spoken, while it is being written."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from random import Random
 from typing import assert_never
 
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from jkquiz.domain.editing.faults import faults_of_body
 from jkquiz.domain.grading import grade
@@ -22,6 +23,7 @@ from jkquiz.domain.items import (
 )
 from jkquiz.domain.texts import Language, Text
 from jkquiz.services.questions import draw_order
+from jkquiz.ui.bank.other_previews import PaperPreview, SpokenPreview
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.picture import PictureView
 from jkquiz.ui.questions.view import ResponseView, make_view
@@ -32,8 +34,16 @@ from jkquiz.wording import Wording
 _SEED = 7
 
 
+class Way(StrEnum):
+    """The ways to see a question, in the order of their tabs."""
+
+    STUDENT = "student"
+    PAPER = "paper"
+    SPOKEN = "spoken"
+
+
 class Preview(QFrame):
-    """The stem, the real view of the kind, and on demand what is right and why."""
+    """The stem, the real view of the kind, and on demand what is right and why; or the same otherwise."""
 
     def __init__(self, wording: Wording) -> None:
         super().__init__()
@@ -50,17 +60,36 @@ class Preview(QFrame):
         mark(self.reveal, role="quiet")
         self.reveal.toggled.connect(lambda _: self._show())
         self._place = QVBoxLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        self.ways = QTabBar()
+        self.ways.setObjectName("sides")
+        self.ways.setDrawBase(False)
+        self.ways.setExpanding(False)
+        self.ways.setUsesScrollButtons(False)
+        for _ in Way:
+            self.ways.addTab("")
+        self.ways.currentChanged.connect(lambda _: self._show())
+        self.paper, self.spoken = PaperPreview(), SpokenPreview()
+        self._student = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.LARGE)
+        whole.setSpacing(Space.MEDIUM)
+        for widget in (self.ways, self.heading, self._student, self.paper, self.spoken):
+            whole.addWidget(widget)
+        whole.addStretch()
+        column = QVBoxLayout(self._student)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
-        column.addWidget(self.heading)
         column.addWidget(self.stem)
         column.addWidget(self.picture)
         column.addLayout(self._place)
         for widget in (self._lacking, self.reveal, self.explanation, self._caveats):
             column.addWidget(widget)
-        column.addStretch()
         self.retranslate(wording)
+
+    @property
+    def way(self) -> Way:
+        """How the question is seen."""
+        return list(Way)[self.ways.currentIndex()]
 
     def show_item(self, item: Item, language: Language, caveats: Sequence[Text] = ()) -> None:
         """Show a question in a language, as it is now."""
@@ -72,6 +101,9 @@ class Preview(QFrame):
     def retranslate(self, wording: Wording) -> None:
         """Show the interface in another language."""
         self._wording = wording
+        self.ways.setAccessibleName(wording.say("editor.preview.ways"))
+        for place, way in enumerate(Way):
+            self.ways.setTabText(place, wording.say(f"editor.preview.{way}"))
         self.reveal.setText(wording.say("editor.preview.reveal"))
         self._lacking.setText(wording.say("editor.preview.lacking"))
         self._show()
@@ -94,6 +126,12 @@ class Preview(QFrame):
         if _can_be_shown(item):
             self.view = make_view(item, _order(item), self._wording, language)
             self._place.addWidget(self.view)
+        self._student.setVisible(self.way is Way.STUDENT)
+        self.paper.setVisible(self.way is Way.PAPER)
+        self.spoken.setVisible(self.way is Way.SPOKEN)
+        if self.way is Way.PAPER:
+            order = _order(item) if _can_be_shown(item) else ()
+            self.paper.show_item(item, order, self._wording, language)
         is_revealed = self.reveal.isChecked() and is_whole
         if is_revealed and self.view is not None:
             self.view.restore(item.key)
@@ -103,6 +141,12 @@ class Preview(QFrame):
         self._caveats.setText("\n".join(caveat.read(language) for caveat in caveats))
         self.explanation.setVisible(is_revealed and bool(self.explanation.text()))
         self._caveats.setVisible(is_revealed and bool(caveats))
+        if self.way is Way.SPOKEN:
+            self._speak()
+
+    def _speak(self) -> None:
+        """Tell what the student's view tells a screen reader; it is there, though not seen."""
+        self.spoken.show_widgets(self.stem.text(), self.picture.spoken, self.view, self._wording)
 
 
 def _can_be_shown(item: Item) -> bool:
