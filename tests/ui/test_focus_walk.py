@@ -30,7 +30,7 @@ from walking.stops import ROUTES, Route, Stop
 
 _NUMBER = re.compile(r"Overview > QToolButton")
 """Of the buttons of an exam's questions one does for all."""
-_JUMPS = {"questions-new": 3, "questions-editor": 3}
+_JUMPS = {"questions-new": 3, "questions-editor": 3, "picture-editor": 3, "picture-refused": 3}
 """Where Tab goes up once more than to the head and the rail: from the form, which scrolls, to its foot."""
 LOOK = Look(Language.ENGLISH, Scheme.LIGHT, QSize(1024, 640), 1.0)
 
@@ -105,7 +105,7 @@ def test_the_focus_is_not_lost_by_what_is_done(route: Route, room: Path) -> None
             paths = {path_of(each) for each in tab_stops(window) if inside.isAncestorOf(each)}
             paths -= {path for path in paths if _NUMBER.search(path) and "'1 " not in path}
             for path in sorted(paths):
-                if "Save as" in path or "file…" in path:  # a dialog of the system
+                if re.search("Save as|file…|Choose a", path):  # a dialog of the system
                     continue
                 window.show_page(PageName.TODAY)
                 arrive(stop, window, library)

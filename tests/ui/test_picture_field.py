@@ -173,6 +173,12 @@ def test_a_copied_picture_is_pasted(field: PictureField, keyboard: Keyboard, by_
     assert field.view.image.place(500).size() == QSize(40, 20)
 
 
+def test_where_nothing_was_copied_that_is_told(field: PictureField) -> None:
+    QGuiApplication.clipboard().clear()
+    field.paste.click()
+    assert field.told.text().startswith("This is no picture")
+
+
 def test_a_copied_file_is_pasted_as_it_is(field: PictureField, file: Path) -> None:
     field.take(mime_of(file))
     assert field.picture() is not None

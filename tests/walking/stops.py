@@ -479,6 +479,7 @@ def picture_refused(window: Window, library: Library) -> None:
     field = editor.form.picture
     field.remove_picture()
     field.take(QMimeData())
+    editor.notices.clear()
 
 
 def _of_kinds(doing: Callable[[Kind, Window, Library], None], *but: Kind) -> Iterator[Stop]:

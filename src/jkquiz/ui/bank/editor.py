@@ -420,6 +420,8 @@ class EditorView(Editor):
         language = self._form.tongues.current
         self.preview.picture.show_picture(self._library, self._pack, item.picture, self._wording, language)
         self.preview.show_item(item, language, caveats)
+        if item.picture is not None:
+            self._order_tabs()
 
     def _on_pause(self) -> None:
         """Keep the draft, and tell what is to be mended."""
@@ -482,8 +484,12 @@ class EditorView(Editor):
 
     def _on_rebuilt(self) -> None:
         self._still.watch(self.form)
-        aside = [self.preview.ways, self.preview.reveal]
-        for before, after in pairwise([self.form.stops()[-1], *self.foot.stops(), *aside]):
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        picture = [] if self.preview.picture.isHidden() else [self.preview.picture.image]
+        stops = [self.form.stops()[-1], *self.foot.stops(), self.preview.ways, *picture, self.preview.reveal]
+        for before, after in pairwise(stops):
             self.setTabOrder(before, after)
 
     def _build(self) -> None:

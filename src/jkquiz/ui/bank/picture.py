@@ -92,12 +92,16 @@ class PictureField(QFrame):
     # --- what a person does ---------------------------------------------------------------------------------
 
     def ask_file(self) -> None:
-        """Let a file be chosen."""
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        title = self._wording.say("editor.picture.choose")
-        name, _ = QFileDialog.getOpenFileName(self, title, place, _ENDINGS)
-        if name:
-            self.take_file(Path(name))
+        """Ask for a file; the dialog does not hold anything up."""
+        say = self._wording.say
+        dialog = QFileDialog(self)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(f"{say('editing.field.picture')} ({_ENDINGS})")
+        dialog.setWindowTitle(say("editor.picture.choose"))
+        dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
+        dialog.fileSelected.connect(lambda name: self.take_file(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def take_file(self, path: Path) -> None:
         """Take the picture in a file, or say why that can't be done."""
@@ -105,7 +109,9 @@ class PictureField(QFrame):
 
     def paste_picture(self) -> None:
         """Take the picture that was copied."""
-        self.take(QGuiApplication.clipboard().mimeData())
+        # Where nothing was copied there is not even an empty one.
+        copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        self.take(QMimeData() if copied is None else copied)
 
     def take(self, mime: QMimeData) -> None:
         """Take the picture that was copied or dropped."""
@@ -163,7 +169,8 @@ class PictureField(QFrame):
     def stops(self) -> list[QWidget]:
         """Return what Tab comes through."""
         buttons = [self.choose, self.paste, self.remove, self.put_back]
-        return [self.view.image, *buttons, *self.alternative.stops()]
+        image = [self.view.image] if self._name else []
+        return [*image, *buttons, *self.alternative.stops()]
 
     def focus_first(self) -> None:
         """Put the focus where something is to be mended: into the words, or on the choosing of a picture."""

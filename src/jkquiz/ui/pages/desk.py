@@ -214,7 +214,7 @@ class Desk(Page):
             for each in inside
             if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.window() is self.window()
         ]
-        if stops:
+        if stops and not self._picture.isHidden():
             QWidget.setTabOrder(self._picture.image, stops[0])
         last = stops[-1] if stops else view
         answers = [self._answer, *self._at_once.values(), self._no_idea]

@@ -190,10 +190,10 @@ class StudyPage(Desk):
         self._view = view
         self._place.addWidget(view)
         view.show()  # at once, so that the focus can go into it
+        self._show_stem(question)
         self._order_tabs(view)
         if self._outcome is not None:
             view.reveal(self._outcome.grade)
-        self._show_stem(question)
 
     def _is_covered(self, question: Question) -> bool:
         return question.kind in _COVERED and self.library.preferences().recall_first

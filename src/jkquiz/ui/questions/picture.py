@@ -57,18 +57,27 @@ class PictureView(QWidget):
         self._content: bytes | None = None
         self._wording: Wording | None = None
         self._large: LargePicture | None = None
-        self.image, self.words = _Image(share), Prose("quiet")
+        self._share = share
+        self._image: _Image | None = None
+        self.words = Prose("quiet")
         self.spoken = ""
         """What a screen reader is told of it, after the stem."""
-        self.image.clicked.connect(self.enlarge)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(self.image)
-        page.addWidget(self.words)
+        self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page.addWidget(self.words)
         let_wrap(self)
         self.hide()
         if has_key:
             attach(self, "picture", self.enlarge)
+
+    @property
+    def image(self) -> "_Image":
+        """The picture itself; most questions have none, and so it is made for the first that has."""
+        if self._image is None:
+            self._image = _Image(self._share)
+            self._image.clicked.connect(self.enlarge)
+            self._page.insertWidget(0, self._image)
+        return self._image
 
     def show_picture(
         self, library: Library, pack: str, picture: Picture | None, wording: Wording, language: Language
@@ -78,8 +87,6 @@ class PictureView(QWidget):
         if picture is None:
             self._shown = self._content = None
             self.spoken = ""
-            self.image.setAccessibleName(wording.say("picture.no-words"))
-            self.image.show_image(None, QSize())
             return
         if self._shown != (pack, picture.name):
             self._shown = pack, picture.name
