@@ -619,6 +619,12 @@ class Library:
 
         return statistics_of(self._bank, ItemAnswers(self._file), key, revision)
 
+    def answers_by_revision(self, key: int) -> dict[int, int]:
+        """Return how many answers of all learners there are to each revision of an item."""
+        from jkquiz.storage.item_statistics import ItemAnswers
+
+        return ItemAnswers(self._file).counts(key)
+
     def calibration(self, learner: str | None = None) -> Calibration:
         """Return how often a learner was right at each level of certainty."""
         return self._insight.calibration(self._known(learner))

@@ -33,6 +33,16 @@ class ItemAnswers:
             found.append(Observation(fraction, taken, chosen, rests.get(sitting), is_first))
         return found
 
+    def counts(self, item: int) -> dict[int, int]:
+        """Return how many answers there are to each revision that was answered."""
+        rows = self._file.rows(
+            f"""SELECT revision, count(*) FROM answer
+            WHERE answer.learner IN (SELECT key FROM learner) AND item = ? AND {NOT_RETRACTED}
+            GROUP BY revision""",
+            item,
+        )
+        return dict(rows)
+
     def _answers(self, item: int) -> Iterator[tuple[int, int, int, float, int, str]]:
         # By learner, for the index is by learner and item.
         yield from self._file.rows(

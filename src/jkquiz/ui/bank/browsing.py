@@ -316,6 +316,7 @@ class BrowsingView(View):
         for part in ("section", "add-tags", "remove-tags", "replace"):
             menu.addAction(say(f"bank.change.{part}"), self._asker(part))
         menu.addSeparator()
+        menu.addAction(icon("chart-line"), say("bank.statistics"), self._asker("statistics"))
         menu.addAction(icon("timer"), say("bank.history"), self._asker("history"))
         menu.addAction(icon("file-text"), say("bank.copy"), self._asker("copy"))
         menu.addAction(icon("x"), say("bank.remove"), self._asker("remove"))

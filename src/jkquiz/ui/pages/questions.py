@@ -22,6 +22,7 @@ from jkquiz.ui.bank.bulk import BulkView, Part
 from jkquiz.ui.bank.coverage import CoverageView
 from jkquiz.ui.bank.history import HistoryView
 from jkquiz.ui.bank.importing import ImportView
+from jkquiz.ui.bank.statistics import StatisticsView
 from jkquiz.ui.bank.view import Editor, View
 from jkquiz.ui.exam.undoing import UndoLine
 from jkquiz.ui.pages.page import Page, clear
@@ -54,6 +55,9 @@ class QuestionsPage(Page):
         self.bulk.closed.connect(self.show_table)
         self.history = HistoryView(library, wording, language)
         self.history.restore_asked.connect(self._on_restore)
+        self.statistics = StatisticsView(library, wording, language)
+        self.statistics.edit_asked.connect(self.edit)
+        self.statistics.closed.connect(self.show_table)
         self.coverage = CoverageView(library, wording, language)
         self.coverage.show_asked.connect(self.show_fact)
         self.browsing.coverage.clicked.connect(self.show_coverage)
@@ -63,7 +67,9 @@ class QuestionsPage(Page):
         self.importing.done.connect(self._on_imported)
         self.importing.closed.connect(self.show_table)
         self.browsing.bring.clicked.connect(self.bring)
-        self._views: list[View] = [self.browsing, self.bulk, self.history, self.coverage, self.importing]
+        self._views: list[View] = [
+            self.browsing, self.bulk, self.history, self.statistics, self.coverage, self.importing
+        ]  # fmt: skip
         for view in self._views:
             self._stack.addWidget(view)
         page = QVBoxLayout(self)
@@ -82,6 +88,7 @@ class QuestionsPage(Page):
         attach(self.browsing, "bank-new", self.new)
         attach(self.browsing, "bank-import", self.bring)
         attach(self.browsing, "bank-history", lambda: self._on_change("history", None))
+        attach(self.browsing, "bank-statistics", lambda: self._on_change("statistics", None))
         attach(self.browsing, "bank-change", lambda: self.browsing.change.click())
         self._translate()
 
@@ -188,6 +195,8 @@ class QuestionsPage(Page):
         match part:
             case "history":
                 self.show_history(keys[0])
+            case "statistics":
+                self.show_statistics(keys[0])
             case "copy":
                 self.do(lambda: self._copy(keys))
             case "remove":
@@ -218,6 +227,7 @@ class QuestionsPage(Page):
         editor.closed.connect(self.show_table)
         self.browsing.new.show()
         self.coverage.can_write = True
+        self.statistics.can_edit = True
 
     def edit(self, key: int) -> None:
         """Open a question in the editor."""
@@ -259,7 +269,7 @@ class QuestionsPage(Page):
         self._last = None  # the view itself offers to undo it
         self._after_change()
 
-    # --- history and coverage ----------------------------------------------------------------------------
+    # --- history, statistics and coverage ----------------------------------------------------------------
 
     def show_history(self, key: int) -> None:
         """Show the history of a question."""
@@ -273,6 +283,12 @@ class QuestionsPage(Page):
 
         self.show_table()
         self.do(restore)
+
+    def show_statistics(self, key: int) -> None:
+        """Show what the answers to a question say about it."""
+        self.show_view(self.statistics)
+        self.statistics.show_item(key)
+        self.statistics.focus_first()
 
     def show_coverage(self) -> None:
         """Show which facts are asked for."""
@@ -369,7 +385,7 @@ class QuestionsPage(Page):
 
     def _after_change(self) -> None:
         self.browsing.read()
-        for view in (self.history, self.coverage):
+        for view in (self.history, self.statistics, self.coverage):
             view.retranslate(self.wording, self.language)  # reads what it shows, where it is seen
         self._show_undo()
         self.changed.emit()
