@@ -14,7 +14,7 @@ from jkquiz.domain.exams.marking import Marking
 from jkquiz.domain.items import Item, Kind, Status
 from jkquiz.domain.planning import Goal
 from jkquiz.domain.texts import Language
-from jkquiz.services.browsing import Filter
+from jkquiz.services.browsing import Filter, Record
 from jkquiz.services.insight import MistakeEntry
 from jkquiz.services.library import Library
 from jkquiz.storage.library import open_library as open_file
@@ -311,7 +311,7 @@ def look_at_answers(window: Window, library: Library) -> None:
 
 def look_at_no_answers(window: Window, library: Library) -> None:
     """Look at the statistics of a question that nobody has answered."""
-    browse(Filter(kinds=frozenset({Kind.NUMERIC})), window, library)
+    browse(Filter(record=Record.UNANSWERED), window, library)
     page = questions_page(window)
     page.show_statistics(page.browsing.model.keys[-1])
 

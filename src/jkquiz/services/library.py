@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from jkquiz.services.exchange import PackExchange, PackExport, PackReport
     from jkquiz.services.expecting import Expecting, Outlook, Reckoning, Record
     from jkquiz.services.insight import Insight, MistakeEntry, SectionMastery
+    from jkquiz.services.item_statistics import Digest
     from jkquiz.services.questions import Question
     from jkquiz.services.reading import Found, KnownFact, Reading
     from jkquiz.services.study import Source, Study
@@ -618,6 +619,13 @@ class Library:
         from jkquiz.storage.item_statistics import ItemAnswers
 
         return statistics_of(self._bank, ItemAnswers(self._file), key, revision)
+
+    def digest_answers(self, before: Digest | None, goes_on: Callable[[int], bool]) -> Digest | None:
+        """Return in short what the answers say about all items; see `services.item_statistics.digest`."""
+        from jkquiz.services.item_statistics import digest
+        from jkquiz.storage.item_statistics import ItemAnswers
+
+        return digest(self._bank, ItemAnswers(self._file), before, goes_on)
 
     def answers_by_revision(self, key: int) -> dict[int, int]:
         """Return how many answers of all learners there are to each revision of an item."""

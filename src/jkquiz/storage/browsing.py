@@ -159,12 +159,12 @@ class BankTable:
         """Return, by key, what of each item its flaws depend on: its text and those that are silenced."""
         return dict(self._file.rows(f"SELECT key, revision || silenced FROM item WHERE {_SHOWN}"))
 
-    def answered(self) -> list[tuple[int, float]]:
-        """Return the keys of the items that somebody has answered, with the mean fraction earned."""
+    def answered(self) -> list[tuple[int, int, float]]:
+        """Return the keys of the items that were answered, how often, and the mean fraction earned."""
         return [
-            (key, earned)
-            for key, earned in self._file.rows(
-                f"SELECT item, avg(fraction) FROM answer WHERE {NOT_RETRACTED} GROUP BY item"
+            (key, count, earned)
+            for key, count, earned in self._file.rows(
+                f"SELECT item, count(*), avg(fraction) FROM answer WHERE {NOT_RETRACTED} GROUP BY item"
             )
         ]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTreeWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jkquiz.domain.item_statistics import (
@@ -64,7 +64,7 @@ class StatisticsView(View):
         self._range = Prose("small")
         self._version_name, self.version = QLabel(), choice_field()
         self._version_name.setBuddy(self.version)
-        self.version.setMinimumContentsLength(16)
+        self.version.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.tree = RowTree(2, is_whole=True)
         self.tree.setHeaderHidden(True)
         self.back = QPushButton(icon("arrow-left"), "")

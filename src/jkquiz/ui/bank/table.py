@@ -23,6 +23,7 @@ from jkquiz.domain.items import Kind, Status
 from jkquiz.domain.texts import Language
 from jkquiz.services.browsing import Browsing, Order, Sort
 from jkquiz.storage.browsing import BankRow
+from jkquiz.ui.bank.figures import correlation_words, share_words, time_words
 from jkquiz.ui.bank.words import LEVELS, level_name
 from jkquiz.ui.dates import full_date
 from jkquiz.ui.tokens import Space
@@ -43,6 +44,9 @@ class Column(StrEnum):
     CHANGED = "changed"
     ANSWERS = "answers"
     EARNED = "earned"
+    FACILITY = "facility"
+    DISCRIMINATION = "discrimination"
+    TIME = "time"
     ID = "id"
 
 
@@ -56,8 +60,18 @@ SORTS: Final = {
     Column.LEVEL: Sort.LEVEL,
     Column.STATUS: Sort.STATUS,
     Column.CHANGED: Sort.CHANGED,
+    Column.ANSWERS: Sort.ANSWERS,
+    Column.EARNED: Sort.EARNED,
+    Column.FACILITY: Sort.FACILITY,
+    Column.DISCRIMINATION: Sort.DISCRIMINATION,
+    Column.TIME: Sort.TIME,
 }
 """What a click on the head of a column sorts by."""
+OF_FIGURES: Final = frozenset({Column.FACILITY, Column.DISCRIMINATION, Column.TIME})
+"""The columns for which the answers to all questions must have been gone through."""
+_NUMBERS: Final = OF_FIGURES | {Column.ANSWERS, Column.EARNED}
+"""The columns of numbers, which stand at the right."""
+_NONE: Final = "–"
 _BLOCK: Final = 128
 """So many rows are read at once."""
 _BLOCKS: Final = 24
@@ -130,7 +144,7 @@ class BankModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 row = self.row(index.row())
                 return self._words(row, column) if row is not None else ""
-            case Qt.ItemDataRole.TextAlignmentRole if column in (Column.ANSWERS, Column.EARNED):
+            case Qt.ItemDataRole.TextAlignmentRole if column in _NUMBERS:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case _:
                 return None
@@ -173,9 +187,26 @@ class BankModel(QAbstractTableModel):
             case Column.ANSWERS:
                 return str(row.answers)
             case Column.EARNED:
-                return "–" if row.earned is None else f"{row.earned:.0%}"
+                return _NONE if row.earned is None else f"{row.earned:.0%}"
+            case Column.FACILITY | Column.DISCRIMINATION | Column.TIME:
+                return self._figure(row, column)
             case Column.ID:
                 return row.id
+
+    def _figure(self, row: BankRow, column: Column) -> str:
+        """Return what the answers to the present version say; a dash where they are too few, or as yet."""
+        figures = self._browsing.figures(row.key, row.revision)
+        if figures is None:
+            return _NONE
+        match column:
+            case Column.FACILITY if figures.first is not None:
+                return share_words(figures.first)
+            case Column.DISCRIMINATION if figures.discrimination is not None:
+                return correlation_words(figures.discrimination)
+            case Column.TIME if figures.median_ms is not None:
+                return time_words(figures.median_ms, self._wording)
+            case _:
+                return _NONE
 
     def samples(self, column: Column) -> list[str]:
         """Return the words that a column shall have room for."""
@@ -191,6 +222,10 @@ class BankModel(QAbstractTableModel):
                 return [self._wording.say("bank.date.sample")]
             case Column.ANSWERS | Column.EARNED:
                 return ["10000"]
+            case Column.FACILITY | Column.DISCRIMINATION:
+                return ["100%", correlation_words(-0.44)]
+            case Column.TIME:
+                return [time_words(each, self._wording) for each in (9_900, 119_000, 6_000_000)]
             case Column.STEM:
                 return ["漢" * 14]
             case Column.SECTION | Column.TAGS | Column.ID:

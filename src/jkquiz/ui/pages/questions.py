@@ -153,6 +153,7 @@ class QuestionsPage(Page):
     @override
     def settle(self) -> None:
         self._rest()
+        self.browsing.finish()
         self.importing.settle()
 
     def _rest(self) -> None:
