@@ -131,7 +131,7 @@ class Browsing:
 
     def forget(self) -> None:
         """Read everything again when it is next asked for: the bank has changed."""
-        for name in ("_columns", "_sections", "_longest", "_states", "headings"):
+        for name in ("_columns", "_sections", "_states", "headings"):
             self.__dict__.pop(name, None)
         self._orders.clear()
         self._sets.clear()
@@ -155,9 +155,14 @@ class Browsing:
             return array("q", ordered)
         return array("q", compress(ordered, map(mask.__getitem__, places)))
 
-    def rows(self, keys: Sequence[int]) -> list[BankRow]:
-        """Return the rows of some items, in the order of the keys; one that is gone is left out."""
-        return self._table.rows(keys)
+    def rows(self, keys: Sequence[int], *, has_records: bool = True) -> list[BankRow]:
+        """Return the rows of some items, in the order of the keys; one that is gone is left out.
+
+        Args:
+            keys: of the items.
+            has_records: whether they say how often each was answered, and with what result.
+        """
+        return self._table.rows(keys, has_records=has_records)
 
     def item(self, key: int) -> StoredItem | None:
         """Return an item with all that is in it; None where it is gone."""
@@ -289,11 +294,7 @@ class Browsing:
         return bytes(map(wanted.__contains__, self._columns.sections))
 
     def _of_keys(self, keys: Iterable[int]) -> bytes:
-        flags = bytearray(self._longest + 1)
-        for key in keys:
-            if key <= self._longest:
-                flags[key] = 1
-        return bytes(map(flags.__getitem__, self._columns.keys))
+        return bytes(map(frozenset(keys).__contains__, self._columns.keys))
 
     def _places(self, order: Order) -> "array[int]":
         """Return the places in the columns, in an order."""
@@ -419,10 +420,6 @@ class Browsing:
     @cached_property
     def _columns(self) -> Columns:
         return self._table.columns()
-
-    @cached_property
-    def _longest(self) -> int:
-        return max(self._columns.keys, default=0)
 
 
 def _among(column: bytes, wanted: Iterable[int]) -> bytes:

@@ -160,7 +160,13 @@ class StatisticsView(View):
             self.version.addItem(self._version_line(each, counts.get(each.number, 0)), each.number)
         self.version.setCurrentIndex(self.version.findData(number))
         blocker.unblock()
+        self._widen()
         self._show()
+
+    def _widen(self) -> None:
+        """Give the versions all the room they need: Qt rounds it down."""
+        self.version.setMinimumWidth(0)
+        self.version.setMinimumWidth(self.version.sizeHint().width() + Space.SMALL)
 
     def _version_line(self, revision: Revision, answers: int) -> str:
         say = self._wording.say
@@ -307,6 +313,7 @@ class StatisticsView(View):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._widen()
         has_bars = self.width() >= _NARROW * self.fontInfo().pixelSize()
         if has_bars != self.tree.has_bars:
             self.tree.has_bars = has_bars

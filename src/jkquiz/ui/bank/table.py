@@ -69,7 +69,8 @@ SORTS: Final = {
 """What a click on the head of a column sorts by."""
 OF_FIGURES: Final = frozenset({Column.FACILITY, Column.DISCRIMINATION, Column.TIME})
 """The columns for which the answers to all questions must have been gone through."""
-_NUMBERS: Final = OF_FIGURES | {Column.ANSWERS, Column.EARNED}
+_OF_RECORDS: Final = frozenset({Column.ANSWERS, Column.EARNED})
+_NUMBERS: Final = OF_FIGURES | _OF_RECORDS
 """The columns of numbers, which stand at the right."""
 _NONE: Final = "–"
 _BLOCK: Final = 128
@@ -91,6 +92,13 @@ class BankModel(QAbstractTableModel):
         self._keys: array[int] = array("q")
         self._blocks: dict[int, dict[int, BankRow]] = {}
         self._titles: dict[int, str] = {}
+        self._has_records = False
+
+    def show_records(self, *, has_records: bool) -> None:
+        """Read how often each was answered too, or no more: it takes as long as all else."""
+        if has_records != self._has_records:
+            self._has_records = has_records
+            self._blocks.clear()
 
     @property
     def keys(self) -> "array[int]":
@@ -123,7 +131,7 @@ class BankModel(QAbstractTableModel):
         block = self._blocks.pop(number, None)
         if block is None:
             keys = self._keys[number * _BLOCK : (number + 1) * _BLOCK]
-            block = {row.key: row for row in self._browsing.rows(keys)}
+            block = {row.key: row for row in self._browsing.rows(keys, has_records=self._has_records)}
             if len(self._blocks) >= _BLOCKS:
                 del self._blocks[next(iter(self._blocks))]  # the one that was not looked at for longest
         self._blocks[number] = block
@@ -289,6 +297,7 @@ class BankTableView(QTableView):
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns beside the stem."""
         self._columns = columns
+        self._model.show_records(has_records=not _OF_RECORDS.isdisjoint(columns))
         self.fit()
 
     def show_order(self, order: Order) -> None:
