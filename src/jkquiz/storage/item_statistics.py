@@ -94,7 +94,8 @@ class ItemAnswers:
         rows = self._file.each(
             f"""SELECT item, item.revision, usual,
                 learner, sitting, answer.revision, fraction, taken, response
-            FROM (SELECT *, avg(fraction) OVER (PARTITION BY item) AS usual FROM answer
+            FROM (SELECT key, learner, sitting, item, revision, fraction, taken, response,
+                avg(fraction) OVER (PARTITION BY item) AS usual FROM answer
                 WHERE {NOT_RETRACTED}) AS answer
             JOIN item ON item.key = answer.item
             WHERE item.status NOT IN {HIDDEN} ORDER BY item, answer.key"""
