@@ -1,6 +1,6 @@
 """How long the table of questions takes in a large bank: opening, filters, orders, scrolling; and its memory.
 
-    PYTHONPATH=tests python tests/bench/table.py [--items 100000] [--library FILE]
+    PYTHONPATH=tests python tests/bench/table.py [--items 100000] [--answers 100000] [--library FILE]
 
 All is measured in the window as a person has it, painting included, offscreen. `--library` keeps the bank
 in a file, or takes the one that is there.
@@ -10,6 +10,7 @@ import argparse
 import os
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -17,23 +18,30 @@ from time import perf_counter
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from bench.answering import clock, synthetic
 from fakes import FakeNoise
 from jkquiz.app import shipped_folder
+from jkquiz.domain.item_statistics import Finding
 from jkquiz.domain.items import Kind, Status
 from jkquiz.domain.texts import Language
 from jkquiz.services.browsing import Filter, Order, Record, Sort
 from jkquiz.services.library import Library
 from jkquiz.storage.bank import Bank
-from jkquiz.storage.library import now_ms, open_library
+from jkquiz.storage.library import LibraryFile, now_ms, open_library
+from jkquiz.ui.bank.browsing import BrowsingView
+from jkquiz.ui.bank.table import OF_FIGURES
 from jkquiz.ui.icons import use_icons
 from jkquiz.ui.pages.questions import QuestionsPage
 from jkquiz.ui.theme import Scheme, apply_theme
 from jkquiz.wording import Wording
+from logged import ClassLog
 
 TIMES = 7
+LEARNERS, SITTING, OFTEN = 200, 50, 3000
+"""Of the log: learners, answers a sitting, and how many of the questions most of the answers are to."""
 FILTERS = {
     "two Japanese letters": Filter(text="設問"),
     "a Korean word": Filter(text="문제"),
@@ -47,10 +55,35 @@ FILTERS = {
     "tag": Filter(tag="none"),
     "answers": Filter(record=Record.UNANSWERED),
     "language": Filter(lacks=Language.KOREAN),
+    "findings": Filter(findings=frozenset({Finding.NEGATIVE, Finding.DEAD})),
     "word, section, kind, level": Filter(
         text="問", section="history", kinds=frozenset({Kind.SINGLE}), levels=frozenset({1})
     ),
 }
+
+
+def answer(file: LibraryFile, items: int, count: int) -> None:
+    """Let a school answer: most of it some questions, the rest any."""
+    log, random = ClassLog(file), Random(5)
+    log.add_learners(LEARNERS)
+    for number in range(count // SITTING):
+        drawn = [
+            random.randint(1, min(items, OFTEN) if random.random() < 0.8 else items) for _ in range(SITTING)
+        ]
+        log.sit_one(log.learners[number % LEARNERS], list(dict.fromkeys(drawn)), {})
+
+
+def count_answers(view: BrowsingView) -> None:
+    """Show the figures, and print how long they take beside the window and how long it stands still."""
+    QTest.qWait(1000)  # until the flaws of the chosen question were looked for
+    start, longest, last = perf_counter(), 0.0, perf_counter()
+    for column in OF_FIGURES:
+        view.toggle_column(column)
+    while view.is_counting:
+        QApplication.processEvents()
+        longest, last = max(longest, perf_counter() - last), perf_counter()
+    print(f"{'go through the answers':32}{1000 * (perf_counter() - start):9.1f} ms, beside the window")
+    print(f"{'the window stands still for':32}{1000 * longest:9.1f} ms at most")
 
 
 def memory() -> float:
@@ -96,6 +129,8 @@ def run(library: Library) -> None:
     view = pages[0].browsing
     print(f"{'rows':32}{view.model.rowCount():9}")
     print(f"{'memory for it':32}{memory() - before:9.1f} MB")
+    count_answers(view)
+    print(f"{'memory with the figures':32}{memory() - before:9.1f} MB")
     print(f"\n{'ms':32}{'first':>9}{'median':>9}{'most':>9}")
     for name, wanted in FILTERS.items():
         measure(
@@ -115,8 +150,11 @@ def run(library: Library) -> None:
     measure("scroll by a page", lambda: bar.setValue(bar.value() - bar.pageStep()), lambda: None)
     measure("select all", view.table.selectAll, view.table.clearSelection)
     measure("take the keys of all", view.table.selected_keys, view.table.selectAll)
+    for column in OF_FIGURES:
+        view.toggle_column(column)
     view.model.sort_asked.emit(Order(Sort.PLACE))  # as it was, for the next time
     print(f"\n{'memory after all this':32}{memory() - before:9.1f} MB")
+    pages[0].settle()
     pages[0].close()
 
 
@@ -124,6 +162,7 @@ def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--items", type=int, default=100_000)
+    options.add_argument("--answers", type=int, default=100_000)
     options.add_argument("--library", type=Path)
     wanted = options.parse_args()
     app = QApplication([])
@@ -135,6 +174,7 @@ def main() -> None:
         file = open_library(path)
         if is_new:
             Bank(file).build(synthetic(wanted.items), "digest", now_ms(clock()))
+            answer(file, wanted.items, wanted.answers)
         file.close()
         library = Library(open_library(path), clock, FakeNoise())
         run(library)

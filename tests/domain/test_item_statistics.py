@@ -1,5 +1,6 @@
 """Item statistics against examples worked out by hand."""
 
+from dataclasses import replace
 from math import isclose
 
 import pytest
@@ -10,7 +11,9 @@ from jkquiz.domain.certainty import Interval
 from jkquiz.domain.item_statistics import (
     Correlation,
     Duration,
+    Finding,
     Observation,
+    findings,
     item_rest_correlation,
     item_statistics,
 )
@@ -161,3 +164,20 @@ def test_time_is_told_by_its_middle_and_quarters() -> None:
     taken = [Observation(1.0, ms) for ms in (1000, 2000, 3000, 4000, 60_000)]
     assert item_statistics([], taken).time == Duration(3000, 2000, 4000, 5)
     assert item_statistics([], taken[:1]).time == Duration(1000, 1000, 1000, 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [(-0.01, {Finding.NEGATIVE}), (0.0, {Finding.LOW}), (0.19, {Finding.LOW}), (0.2, set())],
+)
+def test_a_discrimination_below_two_tenths_is_a_finding(value: float, found: set[Finding]) -> None:
+    told = item_statistics([], [])
+    with_value = replace(told, discrimination=Correlation(value, 40, Interval(-1, 1)))
+    assert findings(with_value) == found
+
+
+def test_dead_distractors_and_suspect_keys_are_findings() -> None:
+    dead = item_statistics(OPTIONS, chose("key", 50) + chose("b", 40))
+    assert findings(dead) == {Finding.DEAD}
+    suspect = item_statistics(OPTIONS, spread("key", 0.0) + spread("b", 0.9))
+    assert Finding.SUSPECT in findings(suspect)

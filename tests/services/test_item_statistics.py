@@ -96,3 +96,14 @@ def test_a_statement_has_the_options_true_and_false(open_small: OpenSmall) -> No
 
 def test_of_an_item_that_is_not_there_nothing_is_told(open_small: OpenSmall) -> None:
     assert open_small().item_statistics(4711) is None
+
+
+def test_answers_are_counted_by_revision(open_small: OpenSmall) -> None:
+    library = open_small(make_pack([ASKED, *OTHERS]))
+    sit(library, "a", asked_right=False, others_right=6)
+    library = open_small(make_pack([replace(ASKED, stem=Text.same("changed")), *OTHERS]))
+    sit(library, "a", asked_right=True, others_right=6)
+    sit(library, "b", asked_right=True, others_right=6)
+    key = library._bank.key_of("asked")
+    assert key is not None
+    assert library.answers_by_revision(key) == {1: 1, 2: 2}

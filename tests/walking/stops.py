@@ -19,9 +19,10 @@ from jkquiz.domain.planning import Goal
 from jkquiz.domain.texts import Language, Text
 from jkquiz.formats.jkpack import write_jkpack
 from jkquiz.formats.pack_writer import write_pack
-from jkquiz.services.browsing import Filter
+from jkquiz.services.browsing import Filter, Record
 from jkquiz.services.insight import MistakeEntry
 from jkquiz.services.library import Library
+from jkquiz.storage.library import open_library as open_file
 from jkquiz.ui.bank.editor import EditorView
 from jkquiz.ui.bank.preview import Way
 from jkquiz.ui.pages.exam import ExamPage
@@ -33,6 +34,7 @@ from jkquiz.ui.pages.study import StudyPage
 from jkquiz.ui.reading.sides import Side
 from jkquiz.ui.rows import KEY
 from jkquiz.ui.window import PageName, Window
+from logged import ClassLog, turned
 from pictures import give_picture, png
 
 _NARROW = Filter(kinds=frozenset({Kind.SINGLE, Kind.CLOZE}), levels=frozenset({1}), lacks=None, text="a")
@@ -340,6 +342,27 @@ def look_back(window: Window, library: Library) -> None:
     page.show_history(key)
 
 
+def look_at_answers(window: Window, library: Library) -> None:
+    """Look at what many answers say about a question whose key is wrong."""
+    browse(Filter(kinds=frozenset({Kind.SINGLE})), window, library)
+    page = questions_page(window)
+    keys = list(page.browsing.model.keys[:12])
+    if not library.answers_by_revision(keys[0]):
+        file = open_file(library.path)
+        log = ClassLog(file)
+        log.add_learners(40)
+        log.sit(keys, {keys[0]: turned})
+        file.close()
+    page.show_statistics(keys[0])
+
+
+def look_at_no_answers(window: Window, library: Library) -> None:
+    """Look at the statistics of a question that nobody has answered."""
+    browse(Filter(record=Record.UNANSWERED), window, library)
+    page = questions_page(window)
+    page.show_statistics(page.browsing.model.keys[-1])
+
+
 def look_for_gaps(window: Window, library: Library) -> None:
     """Look at a section's facts, one of which is asked for no more."""
     browse(Filter(), window, library)
@@ -545,6 +568,8 @@ ROUTES = (
             Stop("questions-changed", change_a_question),
             Stop("questions-bulk", change_many_questions),
             Stop("questions-history", look_back),
+            Stop("questions-statistics", look_at_answers),
+            Stop("questions-statistics-none", look_at_no_answers),
             Stop("questions-coverage", look_for_gaps),
             Stop("questions-new", write_anew),
             Stop("questions-editor", change_in_editor),

@@ -7,6 +7,7 @@ Theory" (1986), chapter 14.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from math import atanh, sqrt, tanh
 from statistics import fmean, median, quantiles, variance
 
@@ -22,6 +23,12 @@ DEAD_BELOW = 0.05
 """The share of those who were wrong below which a distractor is dead: it might as well not be there."""
 FEWEST_CHOOSERS = 5
 """So many must have chosen a distractor, and the key, for the two groups to be compared."""
+LOW_DISCRIMINATION = 0.2
+"""Below it an item hardly tells strong learners from weak ones.
+
+R. L. Ebel, "Measuring Educational Achievement" (1965), who would revise or reject such items."""
+HIGH_DISCRIMINATION = 0.4
+"""From it on, by the same rule, an item is a very good one."""
 _Z = 1.6448536269514722
 """Quantile of the normal distribution that leaves 5 % above it."""
 
@@ -98,6 +105,34 @@ class ItemStatistics:
     options: tuple[OptionUse, ...]
     """In the order of the item; empty for an item without options."""
     time: Duration | None
+
+
+class Finding(StrEnum):
+    """What the answers to an item give reason to look at."""
+
+    SUSPECT = "suspect"
+    """A distractor that better learners choose than the key."""
+    NEGATIVE = "negative"
+    """Weak learners do better at it than strong ones."""
+    LOW = "low"
+    """It hardly tells the ones from the others."""
+    DEAD = "dead"
+    """A distractor that misleads nearly nobody."""
+
+
+def findings(statistics: ItemStatistics) -> frozenset[Finding]:
+    """Return what the statistics of an item give reason to look at."""
+    found = set()
+    if any(use.is_suspect for use in statistics.options):
+        found.add(Finding.SUSPECT)
+    if any(use.is_dead for use in statistics.options):
+        found.add(Finding.DEAD)
+    if statistics.discrimination is not None:
+        if statistics.discrimination.value < 0:
+            found.add(Finding.NEGATIVE)
+        elif statistics.discrimination.value < LOW_DISCRIMINATION:
+            found.add(Finding.LOW)
+    return frozenset(found)
 
 
 def item_statistics(

@@ -1,15 +1,18 @@
 """Browsing the bank: which items there are, filtered and in an order, with their texts when they are seen."""
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import compress
 
 from jkquiz.domain.bank import Fact
+from jkquiz.domain.item_statistics import Finding
 from jkquiz.domain.items import Kind, Status
+from jkquiz.domain.review.rules import Rule
 from jkquiz.domain.texts import Language, Text
+from jkquiz.services.item_statistics import Digest, Figures
 from jkquiz.storage.bank import Bank, Heading, StoredItem
 from jkquiz.storage.browsing import KINDS, STATUSES, BankRow, BankTable, CitedFact, Columns
 
@@ -17,6 +20,8 @@ HARD = 0.5
 """Below this mean of fractions earned an item is hard."""
 EASY = 0.9
 """From this mean on it is easy."""
+_ORDERS = 6
+"""So many orders are kept."""
 
 
 class Record(StrEnum):
@@ -39,6 +44,15 @@ class Sort(StrEnum):
     LEVEL = "level"
     STATUS = "status"
     CHANGED = "changed"
+    ANSWERS = "answers"
+    EARNED = "earned"
+    FACILITY = "facility"
+    DISCRIMINATION = "discrimination"
+    TIME = "time"
+
+
+OF_FIGURES = frozenset({Sort.FACILITY, Sort.DISCRIMINATION, Sort.TIME})
+"""The orders for which the answers to all items must have been gone through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +74,15 @@ class Filter:
     record: Record | None = None
     has_flaws: bool | None = None
     """Of those whose flaws were looked for so far."""
+    rule: Rule | None = None
+    """A rule that the item breaks; of the same."""
+    findings: frozenset[Finding] = frozenset()
+    """What the answers to it give reason to look at, one of these."""
+
+    @property
+    def asks_for_flaws(self) -> bool:
+        """Whether the flaws of all items must be looked for."""
+        return self.has_flaws is not None or self.rule is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +121,21 @@ class Browsing:
     def __init__(self, bank: Bank, table: BankTable) -> None:
         self._bank, self._table = bank, table
         self._orders: dict[Order, array[int]] = {}
-        self._flawed: dict[int, tuple[str, bool]] = {}
-        """Which items have flaws, by key, with the state in which they were looked at."""
-        self._sets: dict[Language | Record, list[int]] = {}
+        self._flaws: dict[int, tuple[str, frozenset[Rule]]] = {}
+        """Which rules each item breaks, by key, with the state in which it was looked at."""
+        self._rules: dict[frozenset[Rule], frozenset[Rule]] = {}
+        self.digest: Digest | None = None
+        """What the answers say about the items, as far as that was looked for; see `needs_digest`."""
+        self._edition, self._digested = 0, -1
+        self._sets: dict[Language | Record, array[int]] = {}
 
     def forget(self) -> None:
         """Read everything again when it is next asked for: the bank has changed."""
-        for name in ("_columns", "_sections", "_longest", "_states", "headings"):
+        for name in ("_columns", "_sections", "_states", "headings"):
             self.__dict__.pop(name, None)
         self._orders.clear()
         self._sets.clear()
+        self._edition += 1
 
     # --- which items -------------------------------------------------------------------------------------
 
@@ -127,9 +155,14 @@ class Browsing:
             return array("q", ordered)
         return array("q", compress(ordered, map(mask.__getitem__, places)))
 
-    def rows(self, keys: Sequence[int]) -> list[BankRow]:
-        """Return the rows of some items, in the order of the keys; one that is gone is left out."""
-        return self._table.rows(keys)
+    def rows(self, keys: Sequence[int], *, has_records: bool = True) -> list[BankRow]:
+        """Return the rows of some items, in the order of the keys; one that is gone is left out.
+
+        Args:
+            keys: of the items.
+            has_records: whether they say how often each was answered, and with what result.
+        """
+        return self._table.rows(keys, has_records=has_records)
 
     def item(self, key: int) -> StoredItem | None:
         """Return an item with all that is in it; None where it is gone."""
@@ -174,44 +207,83 @@ class Browsing:
             record = wanted.record
             yield self._once(record, lambda: self._with_record(record))
         if wanted.has_flaws is not None:
-            yield [
-                key
-                for key, (state, has_flaws) in self._flawed.items()
-                if has_flaws is wanted.has_flaws and state == self._states.get(key)
-            ]
+            yield self._with_flaws(lambda rules: bool(rules) is wanted.has_flaws)
+        if wanted.rule is not None:
+            yield self._with_flaws(lambda rules: wanted.rule in rules)
+        if wanted.findings:
+            yield [] if self.digest is None else self.digest.found(wanted.findings)
 
     # --- flaws -------------------------------------------------------------------------------------------
 
     def not_looked_at(self) -> list[int]:
         """Return the keys of the items whose flaws, as they are now, nobody has looked for yet."""
-        known, states = self._flawed, self._states
+        known, states = self._flaws, self._states
         return [key for key in self._columns.keys if key not in known or known[key][0] != states.get(key)]
 
-    def note_flaws(self, key: int, *, has_flaws: bool) -> None:
-        """Note whether an item, as it is now, has flaws."""
+    def note_flaws(self, key: int, rules: Iterable[Rule]) -> None:
+        """Note which rules an item, as it is now, breaks."""
         if key in self._states:
-            self._flawed[key] = (self._states[key], has_flaws)
+            found = frozenset(rules)
+            # Most items break the same few: one set for all of them.
+            self._flaws[key] = (self._states[key], self._rules.setdefault(found, found))
+
+    def _with_flaws(self, is_wanted: Callable[[frozenset[Rule]], bool]) -> list[int]:
+        states = self._states
+        return [
+            key
+            for key, (state, rules) in self._flaws.items()
+            if is_wanted(rules) and state == states.get(key)
+        ]
 
     @cached_property
     def _states(self) -> dict[int, str]:
         return self._table.states()
 
-    def _once(self, name: Language | Record, read: Callable[[], list[int]]) -> list[int]:
+    # --- answers -----------------------------------------------------------------------------------------
+
+    @property
+    def edition(self) -> int:
+        """A number that is another one when something may have changed."""
+        return self._edition
+
+    @property
+    def needs_digest(self) -> bool:
+        """Whether the answers were not gone through since something may have changed."""
+        return self._digested != self._edition
+
+    def note_digest(self, digest: Digest | None, edition: int) -> None:
+        """Note what the answers say about the items.
+
+        Args:
+            digest: what they say; None where that could not be found out, and what was known stays.
+            edition: as it was when that was begun.
+        """
+        self._digested = edition
+        if digest is not None and digest is not self.digest:
+            self.digest = digest
+            for order in [each for each in self._orders if each.sort in OF_FIGURES]:
+                del self._orders[order]
+
+    def figures(self, key: int, revision: int) -> Figures | None:
+        """Return what the answers to a revision of an item say; None without answers, or as yet."""
+        return None if self.digest is None else self.digest.of(key, revision)
+
+    def _once(self, name: Language | Record, read: Callable[[], list[int]]) -> "array[int]":
         if name not in self._sets:
-            self._sets[name] = read()
+            self._sets[name] = array("q", read())
         return self._sets[name]
 
     def _with_record(self, record: Record) -> list[int]:
         answered = self._table.answered()
         match record:
             case Record.UNANSWERED:
-                return list(set(self._columns.keys).difference(key for key, _ in answered))
+                return list(set(self._columns.keys).difference(key for key, _, _ in answered))
             case Record.HARD:
-                return [key for key, earned in answered if earned < HARD]
+                return [key for key, _, earned in answered if earned < HARD]
             case Record.MEDIUM:
-                return [key for key, earned in answered if HARD <= earned < EASY]
+                return [key for key, _, earned in answered if HARD <= earned < EASY]
             case Record.EASY:
-                return [key for key, earned in answered if earned >= EASY]
+                return [key for key, _, earned in answered if earned >= EASY]
 
     def _within(self, pack: str | None, section: str | None) -> bytes:
         wanted = {
@@ -222,11 +294,7 @@ class Browsing:
         return bytes(map(wanted.__contains__, self._columns.sections))
 
     def _of_keys(self, keys: Iterable[int]) -> bytes:
-        flags = bytearray(self._longest + 1)
-        for key in keys:
-            if key <= self._longest:
-                flags[key] = 1
-        return bytes(map(flags.__getitem__, self._columns.keys))
+        return bytes(map(frozenset(keys).__contains__, self._columns.keys))
 
     def _places(self, order: Order) -> "array[int]":
         """Return the places in the columns, in an order."""
@@ -234,6 +302,8 @@ class Browsing:
             places = self._sorted(order)
             if order.is_descending:
                 places.reverse()
+            if len(self._orders) >= _ORDERS:
+                del self._orders[next(iter(self._orders))]
             self._orders[order] = array("I", places)
         return self._orders[order]
 
@@ -256,6 +326,33 @@ class Browsing:
                 return self._places_of(self._table.by_stem(order.language))
             case Sort.CHANGED:
                 return self._places_of(self._table.by_change())
+            case Sort.ANSWERS | Sort.EARNED | Sort.FACILITY | Sort.DISCRIMINATION | Sort.TIME:
+                return self._by_figure(self._values(order.sort), is_descending=order.is_descending)
+
+    def _values(self, sort: Sort) -> dict[int, float]:
+        """Return the figure that is sorted by, of each item that has one."""
+        match sort:
+            case Sort.ANSWERS:
+                return {key: count for key, count, _ in self._table.answered()}
+            case Sort.EARNED:
+                return {key: earned for key, _, earned in self._table.answered()}
+            case Sort.FACILITY if self.digest is not None:
+                return self.digest.first()
+            case Sort.DISCRIMINATION if self.digest is not None:
+                return self.digest.discrimination()
+            case Sort.TIME if self.digest is not None:
+                return self.digest.median_ms()
+            case _:
+                return {}
+
+    def _by_figure(self, values: Mapping[int, float], *, is_descending: bool) -> list[int]:
+        """Return the places in the order of a figure; items without one are last in either direction."""
+        keys = self._columns.keys
+        having = [place for place, key in enumerate(keys) if key in values]
+        without = [place for place, key in enumerate(keys) if key not in values]
+        having.sort(key=lambda place: values[keys[place]])
+        # All of it is turned round where the order is a descending one.
+        return without[::-1] + having if is_descending else having + without
 
     def _places_of(self, keys: Sequence[int]) -> list[int]:
         place_of = dict(zip(self._columns.keys, range(self.count), strict=True))
@@ -323,10 +420,6 @@ class Browsing:
     @cached_property
     def _columns(self) -> Columns:
         return self._table.columns()
-
-    @cached_property
-    def _longest(self) -> int:
-        return max(self._columns.keys, default=0)
 
 
 def _among(column: bytes, wanted: Iterable[int]) -> bytes:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from jkquiz.services.exchange import PackExchange, PackExport, PackReport
     from jkquiz.services.expecting import Expecting, Outlook, Reckoning, Record
     from jkquiz.services.insight import Insight, MistakeEntry, SectionMastery
+    from jkquiz.services.item_statistics import Digest
     from jkquiz.services.originals import Originals
     from jkquiz.services.questions import Question
     from jkquiz.services.reading import Found, KnownFact, Reading
@@ -632,6 +633,19 @@ class Library:
         from jkquiz.storage.item_statistics import ItemAnswers
 
         return statistics_of(self._bank, ItemAnswers(self._file), key, revision)
+
+    def digest_answers(self, before: Digest | None, goes_on: Callable[[int], bool]) -> Digest | None:
+        """Return in short what the answers say about all items; see `services.item_statistics.digest`."""
+        from jkquiz.services.item_statistics import digest
+        from jkquiz.storage.item_statistics import ItemAnswers
+
+        return digest(self._bank, ItemAnswers(self._file), before, goes_on)
+
+    def answers_by_revision(self, key: int) -> dict[int, int]:
+        """Return how many answers of all learners there are to each revision of an item."""
+        from jkquiz.storage.item_statistics import ItemAnswers
+
+        return ItemAnswers(self._file).counts(key)
 
     def calibration(self, learner: str | None = None) -> Calibration:
         """Return how often a learner was right at each level of certainty."""

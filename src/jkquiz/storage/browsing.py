@@ -57,9 +57,9 @@ class BankRow:
     changed: datetime
     """When its present text was made."""
     answers: int
-    """How often anybody has answered it."""
+    """How often anybody has answered it; 0 where that was not asked for."""
     earned: float | None
-    """The mean fraction earned, 0 to 1; None where nobody has answered."""
+    """The mean fraction earned, 0 to 1; None where nobody has answered, or that was not asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +159,12 @@ class BankTable:
         """Return, by key, what of each item its flaws depend on: its text and those that are silenced."""
         return dict(self._file.rows(f"SELECT key, revision || silenced FROM item WHERE {_SHOWN}"))
 
-    def answered(self) -> list[tuple[int, float]]:
-        """Return the keys of the items that somebody has answered, with the mean fraction earned."""
+    def answered(self) -> list[tuple[int, int, float]]:
+        """Return the keys of the items that were answered, how often, and the mean fraction earned."""
         return [
-            (key, earned)
-            for key, earned in self._file.rows(
-                f"SELECT item, avg(fraction) FROM answer WHERE {NOT_RETRACTED} GROUP BY item"
+            (key, count, earned)
+            for key, count, earned in self._file.rows(
+                f"SELECT item, count(*), avg(fraction) FROM answer WHERE {NOT_RETRACTED} GROUP BY item"
             )
         ]
 
@@ -187,8 +187,14 @@ class BankTable:
 
     # --- what stands in them -----------------------------------------------------------------------------
 
-    def rows(self, keys: Sequence[int]) -> list[BankRow]:
-        """Return the rows of some items, in the order of the keys; one that is gone is left out."""
+    def rows(self, keys: Sequence[int], *, has_records: bool = True) -> list[BankRow]:
+        """Return the rows of some items, in the order of the keys; one that is gone is left out.
+
+        Args:
+            keys: of the items.
+            has_records: whether they say how often each was answered, and with what result: in a log of many
+                learners that takes as long as all else.
+        """
         found = self._file.rows(
             f"""SELECT item.key, item.id, item.pack, item.section, item.kind, item.status, item.level,
                 json_extract(content, '$.stem'), item.revision, made_at,
@@ -196,7 +202,7 @@ class BankTable:
             FROM item {_PRESENT} WHERE {_SHOWN} AND item.key IN (SELECT value FROM json_each(?))""",
             _listed(keys),
         )
-        records = self._records(keys)
+        records = self._records(keys) if has_records else {}
         rows = {
             key: BankRow(
                 key, name, pack, section, Kind(kind), Status(status), level, Text.of(json.loads(stem)),

@@ -34,6 +34,11 @@ class LibraryFile:
         with _told(self.path):
             return self._connection.execute(query, values).fetchall()
 
+    def each(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Run a query and yield its rows one by one: more than one would hold at once."""
+        with _told(self.path):
+            yield from self._connection.execute(query, values)
+
     def row(self, query: str, *values: object) -> tuple[Any, ...] | None:
         """Run a query and return its first row, or None."""
         with _told(self.path):

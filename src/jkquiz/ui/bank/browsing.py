@@ -13,12 +13,14 @@ from typing_extensions import override
 
 from jkquiz.domain.items import Status
 from jkquiz.domain.texts import Language
+from jkquiz.services.browsing import OF_FIGURES as ORDERS_OF_FIGURES
 from jkquiz.services.browsing import Filter, Order, Sort
 from jkquiz.services.library import Library
 from jkquiz.storage.browsing import BankRow
+from jkquiz.ui.bank.counting import Counting
 from jkquiz.ui.bank.details import Details
 from jkquiz.ui.bank.filters import FilterBar
-from jkquiz.ui.bank.table import COLUMNS, USUAL, BankModel, BankTableView, Column, column_name
+from jkquiz.ui.bank.table import COLUMNS, OF_FIGURES, USUAL, BankModel, BankTableView, Column, column_name
 from jkquiz.ui.bank.view import View
 from jkquiz.ui.bank.words import LEVELS, level_name
 from jkquiz.ui.icons import icon, label
@@ -71,6 +73,8 @@ class BrowsingView(View):
         self.packs = QPushButton(icon("book-open"), "")
         self.clear = QPushButton(icon("x"), "")
         self.look_menu, self.change_menu = QMenu(self), QMenu(self)
+        self._counting = Counting(library)
+        self._counting.ended.connect(self._on_counted)
         self._slices = QTimer(self)
         self._slices.timeout.connect(self._look_on)
         self._unseen: list[int] = []
@@ -139,8 +143,8 @@ class BrowsingView(View):
         while self._unseen and perf_counter() < until:
             key = self._unseen.pop()
             stored = browsing.item(key)
-            has_flaws = stored is not None and bool(editor.flaws(stored.item, stored.pack))
-            browsing.note_flaws(key, has_flaws=has_flaws)
+            flaws = () if stored is None else editor.flaws(stored.item, stored.pack)
+            browsing.note_flaws(key, (flaw.rule for flaw in flaws))
         if not self._unseen:
             self._slices.stop()
         if not self._unseen or perf_counter() > self._shown_at + _SHOW_S:
@@ -149,13 +153,42 @@ class BrowsingView(View):
             self._tell_count()
 
     def go_on(self) -> None:
-        """Look for flaws where they are asked for, and go on with what was not looked at before."""
-        if self.filters.filter.has_flaws is None:
+        """Look for flaws and go through the answers where that is asked for, as far as it was not done."""
+        if self._wants_figures:
+            self._counting.begin()
+        if not self.filters.filter.asks_for_flaws:
             self.settle()
             return
         self._unseen = self._library.browsing.not_looked_at()[::-1]
         if self._unseen:
             self._slices.start(0)
+
+    @property
+    def _wants_figures(self) -> bool:
+        """Whether what is shown depends on the answers to all questions."""
+        is_shown = not OF_FIGURES.isdisjoint(self._columns)
+        return is_shown or self._order.sort in ORDERS_OF_FIGURES or bool(self.filters.filter.findings)
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether the answers that what is shown depends on are being gone through."""
+        return self._wants_figures and self._counting.is_busy
+
+    def _on_counted(self) -> None:
+        """Show what the answers say; where something has changed meanwhile, they are gone through again."""
+        if not self.isVisible():
+            return
+        if self._wants_figures:
+            self._counting.begin()
+        if self._order.sort in ORDERS_OF_FIGURES or self.filters.filter.findings:
+            self._show_found()
+        else:
+            self.table.viewport().update()
+            self._tell_count()
+
+    def finish(self) -> None:
+        """Go through answers no more: the window is closed."""
+        self._counting.settle()
 
     @property
     def is_looking(self) -> bool:
@@ -184,7 +217,8 @@ class BrowsingView(View):
         self.table.show_order(self._order)
         self.table.show_keys(found)
         is_filtered = self.filters.filter != Filter()
-        nothing = "bank.looking" if self.is_looking else "bank.nothing" if is_filtered else "bank.empty"
+        is_busy = self.is_looking or self.is_counting
+        nothing = "bank.looking" if is_busy else "bank.nothing" if is_filtered else "bank.empty"
         self._nothing.setText(self._wording.say(nothing))
         self.empty.setVisible(not len(found))
         self.clear.setVisible(is_filtered)
@@ -210,6 +244,8 @@ class BrowsingView(View):
             every = self._library.browsing.count
             seen = self._wording.say("bank.bulk.seen", n=every - len(self._unseen), of=every)
             told = " · ".join([told, seen])
+        if self.is_counting:
+            told = " · ".join([told, self._wording.say("bank.counting")])
         self._count.setText(told)
         self.change.setEnabled(selected > 0)
 
@@ -291,6 +327,9 @@ class BrowsingView(View):
         self._columns = [each for each in COLUMNS if each in chosen]
         self._library.settings.write(_COLUMNS, [each.value for each in self._columns])
         self.table.show_columns(self._columns)
+        if self._wants_figures:
+            self._counting.begin()
+        self._tell_count()
 
     def _sort_by(self, sort: Sort, _is_checked: object = None) -> None:
         self._on_sort(replace(self._order, sort=sort))
@@ -319,6 +358,7 @@ class BrowsingView(View):
         for part in ("section", "add-tags", "remove-tags", "replace"):
             menu.addAction(say(f"bank.change.{part}"), self._asker(part))
         menu.addSeparator()
+        menu.addAction(icon("chart-line"), say("bank.statistics"), self._asker("statistics"))
         menu.addAction(icon("timer"), say("bank.history"), self._asker("history"))
         menu.addAction(icon("file-text"), say("bank.copy"), self._asker("copy"))
         menu.addAction(icon("x"), say("bank.remove"), self._asker("remove"))

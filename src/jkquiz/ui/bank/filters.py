@@ -8,11 +8,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from jkquiz.domain.item_statistics import Finding
 from jkquiz.domain.items import Kind, Status
 from jkquiz.domain.texts import Language
 from jkquiz.services.browsing import Filter, Record
 from jkquiz.services.library import Library
-from jkquiz.ui.bank.words import LEVELS, level_name
+from jkquiz.ui.bank.words import ITEM_RULES, LEVELS, level_name, rule_name
 from jkquiz.ui.fields import TextField
 from jkquiz.ui.icons import icon, label
 from jkquiz.ui.lines import WrappingLine
@@ -24,7 +25,7 @@ _TYPING_MS: Final = 60
 """So long after the last letter the table is searched: within a quick word it is not."""
 _LONGEST: Final = 24
 """So many letters of a section's or tag's name stand on a button."""
-_SETS: Final = ("kinds", "levels", "statuses")
+_SETS: Final = ("kinds", "levels", "statuses", "findings")
 """The parts of a filter that may have several values."""
 
 
@@ -122,8 +123,8 @@ class FilterBar(QWidget):
         self._add_one("lacks", lacks, now.lacks)
         records = [(each, say(f"bank.record.{each}")) for each in Record]
         self._add_one("record", records, now.record)
-        flaws = [(True, say("bank.flaws.with")), (False, say("bank.flaws.without"))]
-        self._add_one("has_flaws", flaws, now.has_flaws)
+        self._add_many("findings", [(each, say(f"bank.finding.{each}")) for each in Finding], now.findings)
+        self._add_flaws()
         self.menu.addSeparator()
         self.menu.addAction(icon("x"), say("bank.filter.clear"), self.clear).setEnabled(now != Filter())
 
@@ -133,14 +134,26 @@ class FilterBar(QWidget):
         self._add_many("kinds", [(each, say(f"exam.kind.{each}")) for each in Kind], now.kinds)
         self._add_many("levels", [(each, level_name(each, self._wording)) for each in LEVELS], now.levels)
 
+    def _add_flaws(self) -> None:
+        say, now = self._wording.say, self.filter
+        flaws = [(True, say("bank.flaws.with")), (False, say("bank.flaws.without"))]
+        menu = self._add_one("has_flaws", flaws, now.has_flaws)
+        menu.addSeparator()
+        rules = [(each, rule_name(each, self._wording)) for each in ITEM_RULES]
+        self._add_rows(menu, "rule", rules, now.rule)
+
     def _add_many(self, part: str, choices: Iterable[tuple[Any, str]], chosen: frozenset[Any]) -> None:
         menu = self.menu.addMenu(self._name(part))
         for value, text in choices:
             row = _checkable(menu, text, is_checked=value in chosen)
             row.triggered.connect(self._setter(part, chosen ^ {value}))
 
-    def _add_one(self, part: str, choices: Iterable[tuple[Any, str]], chosen: object) -> None:
+    def _add_one(self, part: str, choices: Iterable[tuple[Any, str]], chosen: object) -> QMenu:
         menu = self.menu.addMenu(self._name(part))
+        self._add_rows(menu, part, choices, chosen)
+        return menu
+
+    def _add_rows(self, menu: QMenu, part: str, choices: Iterable[tuple[Any, str]], chosen: object) -> None:
         for value, text in choices:
             row = _checkable(menu, text, is_checked=value == chosen)
             row.triggered.connect(self._setter(part, None if value == chosen else value))
@@ -211,7 +224,9 @@ class FilterBar(QWidget):
             ("fact", now.fact[1] if now.fact else ""),
             ("lacks", say(f"window.language.{now.lacks.value}") if now.lacks else ""),
             ("record", say(f"bank.record.{now.record}") if now.record else ""),
+            ("findings", ", ".join(say(f"bank.finding.{each}") for each in Finding if each in now.findings)),
             ("has_flaws", self._told_flaws()),
+            ("rule", rule_name(now.rule, self._wording) if now.rule else ""),
         ]
         return [(part, _shortened(words.strip())) for part, words in found if words]
 
@@ -231,7 +246,9 @@ class FilterBar(QWidget):
             "fact": "bank.filter.fact",
             "lacks": "bank.filter.lacks",
             "record": "bank.filter.record",
+            "findings": "bank.filter.findings",
             "has_flaws": "bank.filter.flaws",
+            "rule": "bank.filter.rule",
         }
         return self._wording.say(keys[part])
 

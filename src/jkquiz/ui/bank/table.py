@@ -23,6 +23,7 @@ from jkquiz.domain.items import Kind, Status
 from jkquiz.domain.texts import Language
 from jkquiz.services.browsing import Browsing, Order, Sort
 from jkquiz.storage.browsing import BankRow
+from jkquiz.ui.bank.figures import correlation_words, share_words, time_words
 from jkquiz.ui.bank.words import LEVELS, level_name
 from jkquiz.ui.dates import full_date
 from jkquiz.ui.tokens import Space
@@ -43,6 +44,9 @@ class Column(StrEnum):
     CHANGED = "changed"
     ANSWERS = "answers"
     EARNED = "earned"
+    FACILITY = "facility"
+    DISCRIMINATION = "discrimination"
+    TIME = "time"
     ID = "id"
 
 
@@ -56,8 +60,19 @@ SORTS: Final = {
     Column.LEVEL: Sort.LEVEL,
     Column.STATUS: Sort.STATUS,
     Column.CHANGED: Sort.CHANGED,
+    Column.ANSWERS: Sort.ANSWERS,
+    Column.EARNED: Sort.EARNED,
+    Column.FACILITY: Sort.FACILITY,
+    Column.DISCRIMINATION: Sort.DISCRIMINATION,
+    Column.TIME: Sort.TIME,
 }
 """What a click on the head of a column sorts by."""
+OF_FIGURES: Final = frozenset({Column.FACILITY, Column.DISCRIMINATION, Column.TIME})
+"""The columns for which the answers to all questions must have been gone through."""
+_OF_RECORDS: Final = frozenset({Column.ANSWERS, Column.EARNED})
+_NUMBERS: Final = OF_FIGURES | _OF_RECORDS
+"""The columns of numbers, which stand at the right."""
+_NONE: Final = "–"
 _BLOCK: Final = 128
 """So many rows are read at once."""
 _BLOCKS: Final = 24
@@ -77,6 +92,13 @@ class BankModel(QAbstractTableModel):
         self._keys: array[int] = array("q")
         self._blocks: dict[int, dict[int, BankRow]] = {}
         self._titles: dict[int, str] = {}
+        self._has_records = False
+
+    def show_records(self, *, has_records: bool) -> None:
+        """Read how often each was answered too, or no more: it takes as long as all else."""
+        if has_records != self._has_records:
+            self._has_records = has_records
+            self._blocks.clear()
 
     @property
     def keys(self) -> "array[int]":
@@ -109,7 +131,7 @@ class BankModel(QAbstractTableModel):
         block = self._blocks.pop(number, None)
         if block is None:
             keys = self._keys[number * _BLOCK : (number + 1) * _BLOCK]
-            block = {row.key: row for row in self._browsing.rows(keys)}
+            block = {row.key: row for row in self._browsing.rows(keys, has_records=self._has_records)}
             if len(self._blocks) >= _BLOCKS:
                 del self._blocks[next(iter(self._blocks))]  # the one that was not looked at for longest
         self._blocks[number] = block
@@ -130,7 +152,7 @@ class BankModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 row = self.row(index.row())
                 return self._words(row, column) if row is not None else ""
-            case Qt.ItemDataRole.TextAlignmentRole if column in (Column.ANSWERS, Column.EARNED):
+            case Qt.ItemDataRole.TextAlignmentRole if column in _NUMBERS:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case _:
                 return None
@@ -173,9 +195,26 @@ class BankModel(QAbstractTableModel):
             case Column.ANSWERS:
                 return str(row.answers)
             case Column.EARNED:
-                return "–" if row.earned is None else f"{row.earned:.0%}"
+                return _NONE if row.earned is None else f"{row.earned:.0%}"
+            case Column.FACILITY | Column.DISCRIMINATION | Column.TIME:
+                return self._figure(row, column)
             case Column.ID:
                 return row.id
+
+    def _figure(self, row: BankRow, column: Column) -> str:
+        """Return what the answers to the present version say; a dash where they are too few, or as yet."""
+        figures = self._browsing.figures(row.key, row.revision)
+        if figures is None:
+            return _NONE
+        match column:
+            case Column.FACILITY if figures.first is not None:
+                return share_words(figures.first)
+            case Column.DISCRIMINATION if figures.discrimination is not None:
+                return correlation_words(figures.discrimination)
+            case Column.TIME if figures.median_ms is not None:
+                return time_words(figures.median_ms, self._wording)
+            case _:
+                return _NONE
 
     def samples(self, column: Column) -> list[str]:
         """Return the words that a column shall have room for."""
@@ -191,6 +230,10 @@ class BankModel(QAbstractTableModel):
                 return [self._wording.say("bank.date.sample")]
             case Column.ANSWERS | Column.EARNED:
                 return ["10000"]
+            case Column.FACILITY | Column.DISCRIMINATION:
+                return ["100%", correlation_words(-0.44)]
+            case Column.TIME:
+                return [time_words(each, self._wording) for each in (9_900, 119_000, 6_000_000)]
             case Column.STEM:
                 return ["漢" * 14]
             case Column.SECTION | Column.TAGS | Column.ID:
@@ -254,6 +297,7 @@ class BankTableView(QTableView):
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns beside the stem."""
         self._columns = columns
+        self._model.show_records(has_records=not _OF_RECORDS.isdisjoint(columns))
         self.fit()
 
     def show_order(self, order: Order) -> None:

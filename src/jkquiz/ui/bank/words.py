@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from typing import Final
 
 from jkquiz.domain.editing.differences import Difference, Field
+from jkquiz.domain.review.rules import Rule
 from jkquiz.wording import Wording
 from jkquiz.wording.editing import difference_words, field_name
 
 LEVELS: Final = {1: "exam.level.1", 2: "exam.level.2", 3: "exam.level.3"}
 """The levels, each with the key of its name."""
+ITEM_RULES: Final = tuple(
+    rule for rule in Rule if rule not in {Rule.TRUE_FALSE_BALANCE, Rule.FACT_UNTESTED, Rule.FACT_ONE_KIND}
+)
+"""The rules that a single question can break; the others are about a pack."""
 _LONG: Final = 72
 """So many letters tell which text is meant."""
 _AROUND: Final = 24
@@ -18,6 +23,11 @@ _AROUND: Final = 24
 def level_name(level: int, wording: Wording) -> str:
     """Return what a level is called."""
     return wording.say(LEVELS[level])
+
+
+def rule_name(rule: Rule, wording: Wording) -> str:
+    """Return what it is called that a rule finds."""
+    return wording.say(f"bank.rule.{rule}")
 
 
 def shortened(text: str) -> str:

@@ -28,6 +28,7 @@ from jkquiz.ui.bank.handing_out import HandingOut
 from jkquiz.ui.bank.history import HistoryView
 from jkquiz.ui.bank.importing import ImportView
 from jkquiz.ui.bank.pack_opening import PackView
+from jkquiz.ui.bank.statistics import StatisticsView
 from jkquiz.ui.bank.view import Editor, View
 from jkquiz.ui.exam.undoing import UndoLine
 from jkquiz.ui.files import ask_file
@@ -61,6 +62,9 @@ class QuestionsPage(Page):
         self.bulk.closed.connect(self.show_table)
         self.history = HistoryView(library, wording, language)
         self.history.restore_asked.connect(self._on_restore)
+        self.statistics = StatisticsView(library, wording, language)
+        self.statistics.edit_asked.connect(self.edit)
+        self.statistics.closed.connect(self.show_table)
         self.coverage = CoverageView(library, wording, language)
         self.coverage.show_asked.connect(self.show_fact)
         self.browsing.coverage.clicked.connect(self.show_coverage)
@@ -90,6 +94,7 @@ class QuestionsPage(Page):
             self.browsing,
             self.bulk,
             self.history,
+            self.statistics,
             self.coverage,
             self.importing,
             self.packs,
@@ -122,6 +127,7 @@ class QuestionsPage(Page):
             self._packs_menu.addAction(action)
             self._packs_actions.append((action, BY_ID[name].text))
         attach(self.browsing, "bank-history", lambda: self._on_change("history", None))
+        attach(self.browsing, "bank-statistics", lambda: self._on_change("statistics", None))
         attach(self.browsing, "bank-change", lambda: self.browsing.change.click())
         self._translate()
 
@@ -194,6 +200,7 @@ class QuestionsPage(Page):
     @override
     def settle(self) -> None:
         self._rest()
+        self.browsing.finish()
         self.importing.settle()
         self.packs.settle()
         self.handing.settle()
@@ -239,6 +246,8 @@ class QuestionsPage(Page):
         match part:
             case "history":
                 self.show_history(keys[0])
+            case "statistics":
+                self.show_statistics(keys[0])
             case "copy":
                 self.do(lambda: self._copy(keys))
             case "remove":
@@ -269,6 +278,7 @@ class QuestionsPage(Page):
         editor.closed.connect(self.show_table)
         self.browsing.new.show()
         self.coverage.can_write = True
+        self.statistics.can_edit = True
 
     def edit(self, key: int) -> None:
         """Open a question in the editor."""
@@ -356,7 +366,7 @@ class QuestionsPage(Page):
         is_seen = self._stack.currentWidget() is self.browsing and not self._is_low
         self._clashes.show_count(self.library.editor.conflict_count if is_seen else 0, self.wording)
 
-    # --- history and coverage ----------------------------------------------------------------------------
+    # --- history, statistics and coverage ----------------------------------------------------------------
 
     def show_history(self, key: int) -> None:
         """Show the history of a question."""
@@ -370,6 +380,12 @@ class QuestionsPage(Page):
 
         self.show_table()
         self.do(restore)
+
+    def show_statistics(self, key: int) -> None:
+        """Show what the answers to a question say about it."""
+        self.show_view(self.statistics)
+        self.statistics.show_item(key)
+        self.statistics.focus_first()
 
     def show_coverage(self) -> None:
         """Show which facts are asked for."""
@@ -467,7 +483,7 @@ class QuestionsPage(Page):
     def _after_change(self) -> None:
         self.browsing.read()
         self._show_clashes()
-        for view in (self.history, self.coverage, self.conflicts):
+        for view in (self.history, self.statistics, self.coverage, self.conflicts):
             view.retranslate(self.wording, self.language)  # reads what it shows, where it is seen
         self._show_undo()
         self.changed.emit()
