@@ -13,7 +13,7 @@ from fakes import NOON, FakeClock, FakeNoise
 from jkquiz.app import open_library
 from jkquiz.domain.bank import Pack
 from jkquiz.domain.failures import Failure, FailureCode
-from jkquiz.domain.items import Item, Kind
+from jkquiz.domain.items import Item, Kind, Status
 from jkquiz.domain.plain import item_from_plain, item_to_plain
 from jkquiz.domain.texts import Language, Text
 from jkquiz.formats.jkpack import write_jkpack
@@ -367,3 +367,30 @@ def test_markup_in_every_field_comes_in_as_text(tmp_path: Path) -> None:
     with empty_library(tmp_path / "library.sqlite") as library:
         library.open_pack(file_of(pack, tmp_path / "a.jkpack"))
         assert library.packs() == [pack]
+
+
+def test_the_folder_that_ships_takes_out_only_what_it_had_brought(
+    open_small: OpenSmall, tmp_path: Path
+) -> None:
+    own, others = item_on("h1", "teacher-1"), item_on("h2", "teacher-2")
+    library = open_small(make_pack([H1, H2, E1]))
+    library.open_pack(file_of(make_pack([H1, H2, E1, own, others]), tmp_path / "a.jkpack"))
+    library._bank.build(make_pack([H1, E1]), "a newer folder", 1)
+    statuses = {name: stored(library, name).item.status for name in ("teacher-1", "teacher-2", H2.id)}
+    assert statuses == {"teacher-1": Status.LIVE, "teacher-2": Status.LIVE, H2.id: Status.RETIRED}
+    library.open_pack(file_of(make_pack([H1, E1, own]), tmp_path / "b.jkpack"))
+    assert stored(library, "teacher-1").item.status is Status.LIVE
+    assert stored(library, "teacher-2").item.status is Status.RETIRED
+
+
+def test_what_a_file_brought_is_retired_where_its_section_leaves_with_the_folder(
+    open_small: OpenSmall, tmp_path: Path
+) -> None:
+    library = open_small(make_pack([H1, E1]))
+    whole = make_pack([H1, E1, item_on("e1", "teacher")])
+    library.open_pack(file_of(whole, tmp_path / "a.jkpack"))
+    smaller = replace(
+        make_pack([H1]), sections=tuple(each for each in whole.sections if each.id != "economy")
+    )
+    library._bank.build(smaller, "a newer folder", 1)
+    assert stored(library, "teacher").item.status is Status.RETIRED

@@ -52,7 +52,7 @@ def test_a_key_shows_the_statistics_and_escape_leaves_them(
 ) -> None:
     with opened(path, qtbot) as (_, window):
         page = questions_page(window)
-        keyboard.press(Qt.Key.Key_F7)
+        keyboard.press(Qt.Key.Key_F5)
         assert page.statistics.isVisible()
         keyboard.press(Qt.Key.Key_Escape)
         assert page.browsing.table.hasFocus()

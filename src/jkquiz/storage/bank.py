@@ -257,11 +257,11 @@ class Bank:
     def build(
         self, pack: Pack, digest: str, at: int, pictures: Mapping[str, bytes] = MappingProxyType({})
     ) -> None:
-        """Put a pack into the bank, in one transaction, over what was there of it before.
+        """Put the folder that ships into the bank, in one transaction, over what was there of it before.
 
-        Items keep their key by their id. One whose content changed gets a new revision; one that is no
-        longer in the pack is retired. Answers, cards and earlier revisions are not touched. What was edited
-        here is merged with what the pack says now, and never overwritten.
+        Items keep their key by their id. One whose content changed gets a new revision; one that is no longer
+        in the folder is retired, unless a file of the pack brought it. Answers, cards and earlier revisions
+        are not touched. What was edited here is merged with what the pack says now, and never overwritten.
 
         Args:
             pack: a pack without problems.
@@ -272,7 +272,7 @@ class Bank:
         from jkquiz.storage.building import Builder
 
         with self._file.transaction():
-            Builder(self._file, pack, at).build(digest, pictures)
+            Builder(self._file, pack, at, is_folder=True).build(digest, pictures)
 
     def _pack(
         self,

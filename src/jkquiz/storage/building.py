@@ -1,7 +1,7 @@
 """Building the bank from a pack's files, over what is there, with what was edited here kept."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -21,6 +21,7 @@ from jkquiz.storage.item_rows import (
 )
 from jkquiz.storage.journal import Journal, What
 from jkquiz.storage.library import LibraryFile, moment
+from jkquiz.storage.packs import brought_by_folder, note_brought
 from jkquiz.storage.pictures import Pictures
 from jkquiz.storage.structure import StructureRows
 
@@ -52,10 +53,19 @@ class _Row:
 
 
 class Builder:
-    """Writes one pack over what the bank has of it, as a part of a transaction."""
+    """Writes one pack over what the bank has of it, as a part of a transaction.
 
-    def __init__(self, file: LibraryFile, pack: Pack, at: int) -> None:
+    Args:
+        file: the library.
+        pack: a pack without problems.
+        at: the time, in ms.
+        is_folder: whether it is the folder that ships with the program. Somebody may have opened a file of
+            the same pack with more in it: the folder takes out only what it had brought itself.
+    """
+
+    def __init__(self, file: LibraryFile, pack: Pack, at: int, *, is_folder: bool = False) -> None:
         self._file, self._pack, self._at = file, pack, at
+        self._is_folder = is_folder
         self._rows, self._journal = ItemRows(file), Journal(file)
         self._sections: dict[str, int] = {}
         self._facts: dict[str, int] = {}
@@ -107,8 +117,24 @@ class Builder:
                 self._add(item, position, places[item.id])
             else:
                 self._update(row, item, position, places[item.id])
-        for row in before.values():
-            self._leave(row)
+        stays = self._brought_by_others(before)
+        for name, row in before.items():
+            if name not in stays:
+                self._leave(row)
+        if self._is_folder:
+            note_brought(self._file, pack.id, (item.id for item in pack.items))
+
+    def _brought_by_others(self, items: Collection[str]) -> set[str]:
+        """Return which items the folder did not bring and that still have their section."""
+        brought = brought_by_folder(self._file, self._pack.id) if self._is_folder else None
+        if brought is None:
+            return set()
+        housed = self._file.rows(
+            """SELECT item.id FROM item JOIN section ON section.key = item.section
+            WHERE item.pack = ? AND is_current""",
+            self._pack.id,
+        )
+        return {name for (name,) in housed if name in items and name not in brought}
 
     def _add(self, item: Item, position: int, place: float) -> None:
         file, content, silenced = self._file, content_of(item), silences_of(item)

@@ -129,7 +129,7 @@ ACTIONS: Final = (
     Action("bank-conflicts", "bank.packs.conflicts", ("F9",), where=Where.BANK, icon="triangle-alert"),
     Action("bank-change", "bank.change", ("F4",), where=Where.BANK, icon="pencil"),
     Action("bank-coverage", "bank.coverage", ("F6",), where=Where.BANK, icon="book-open-check"),
-    Action("bank-statistics", "bank.statistics", ("F7",), where=Where.BANK, icon="chart-line"),
+    Action("bank-statistics", "bank.statistics", ("F5",), where=Where.BANK, icon="chart-line"),
     Action("bank-history", "bank.history", ("F8",), where=Where.BANK, icon="timer"),
     Action("bank-apply", "bank.bulk.apply", ("Ctrl+Return", "Ctrl+Enter"), where=Where.BANK, icon="check"),
     Action("bank-leave", "bank.leave", ("Esc",), where=Where.BANK, icon="arrow-left"),
