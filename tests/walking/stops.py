@@ -11,12 +11,15 @@ from simulated_weeks import wrong_response
 from jkquiz.domain.editing.changes import Replace
 from jkquiz.domain.exams.blueprint import Blueprint, Part, find_blueprint
 from jkquiz.domain.exams.marking import Marking
-from jkquiz.domain.items import Item, Kind, Status
+from jkquiz.domain.items import Item, Kind, Silenced, Status
 from jkquiz.domain.planning import Goal
+from jkquiz.domain.review.rules import Rule
 from jkquiz.domain.texts import Language
 from jkquiz.services.browsing import Filter
 from jkquiz.services.insight import MistakeEntry
 from jkquiz.services.library import Library
+from jkquiz.ui.bank.editor import EditorView
+from jkquiz.ui.bank.silencing import ReasonAsker
 from jkquiz.ui.pages.exam import ExamPage
 from jkquiz.ui.pages.mistakes import MistakesPage
 from jkquiz.ui.pages.progress import ProgressPage
@@ -357,6 +360,31 @@ def change_in_editor(window: Window, library: Library) -> None:
     page.edit(page.browsing.table.selected_keys()[0])
 
 
+def page_editor(window: Window) -> EditorView:
+    """Return the editor of the page of questions."""
+    editor = questions_page(window).editor
+    assert isinstance(editor, EditorView)
+    return editor
+
+
+def set_flaws_aside(window: Window, library: Library) -> None:
+    """Open a question with flaws set aside, and begin to set another aside without a reason."""
+    change_in_editor(window, library)
+    form = page_editor(window).form
+    form.stem.texts[form.tongues.current].setPlainText("Which of these is not a treaty, and never was?")
+    form.silence(
+        (
+            Silenced(Rule.NEGATIVE_STEM.value, "The exception is the point here, and it is printed in bold."),
+            Silenced(Rule.NEAR_DUPLICATE.value, "Asked from the other side."),
+        )
+    )
+    form.aside.fold.setChecked(True)
+    asker = next(iter(form.findChildren(ReasonAsker)), None)
+    if asker is not None:
+        asker.begin.click()
+        asker.settle.click()
+
+
 def bring_rows(window: Window, library: Library) -> None:
     """Look rows of a spreadsheet through before they are imported."""
     browse(Filter(), window, library)
@@ -440,6 +468,7 @@ ROUTES = (
             Stop("questions-coverage", look_for_gaps),
             Stop("questions-new", write_anew),
             Stop("questions-editor", change_in_editor),
+            Stop("questions-aside", set_flaws_aside),
             Stop("questions-import", begin_import),
             Stop("questions-rows", bring_rows),
         ),

@@ -12,7 +12,7 @@ from jkquiz.domain.bank import Fact
 from jkquiz.domain.deriving.marks import surfaces
 from jkquiz.domain.deriving.values import number_of
 from jkquiz.domain.editing.faults import Fault
-from jkquiz.domain.items import Item, Kind, Numeric, Thinking
+from jkquiz.domain.items import Item, Kind, Numeric, Silenced, Thinking
 from jkquiz.domain.texts import Language, Text
 from jkquiz.services.drafting import Subject
 from jkquiz.ui.bank.fields import BodyFields, make_fields
@@ -23,6 +23,7 @@ from jkquiz.ui.bank.languages import LanguageBar
 from jkquiz.ui.bank.linking import LinkField
 from jkquiz.ui.bank.offers import Offers
 from jkquiz.ui.bank.remarks import Remark, Remarks
+from jkquiz.ui.bank.silencing import Aside, SetAside
 from jkquiz.ui.bank.texts import LanguageField, Tongues
 from jkquiz.ui.fields import TextField, choice_field
 from jkquiz.ui.prose import Prose
@@ -44,6 +45,8 @@ class QuestionForm(QWidget):
 
     changed = Signal()
     rebuilt = Signal()
+    silenced = Signal(object)
+    """A flaw was set aside or taken back; with what was set aside before."""
 
     def __init__(self, subject: Subject, shown: Sequence[Language], wording: Wording) -> None:
         super().__init__()
@@ -99,6 +102,20 @@ class QuestionForm(QWidget):
             section=self.section.currentData(),
             passage=self.links.passage,
         )
+
+    def silence(self, silenced: tuple[Silenced, ...]) -> None:
+        """Have other flaws set aside."""
+        assert self._base is not None  # noqa: S101 - a form shows something from its beginning
+        before = self._base.silenced
+        self._base = replace(self._base, silenced=silenced)
+        self._on_changed()
+        self.silenced.emit(before)
+
+    def _set_aside(self, rule: str, reason: str) -> None:
+        self.silence((*self.item().silenced, Silenced(rule, reason)))
+
+    def _take_back(self, rule: str) -> None:
+        self.silence(tuple(each for each in self.item().silenced if each.rule != rule))
 
     @property
     def problems(self) -> tuple[Fault, ...]:
@@ -214,12 +231,16 @@ class QuestionForm(QWidget):
         """Return what Tab comes through, from the first to the last."""
         return [
             *self.bar.stops(),
+            *self.bar.remarks.stops(),
             self.kind,
             *self.links.stops(),
             *self.stem.stops(),
+            *self._remarks["stem"].stops(),
             *self.fields.stops(),
+            *[stop for place in self.fields.remarks.values() for stop in place.stops()],
             *self.offers.stops(),
             *self.explanation.stops(),
+            *self.aside.stops(),
             self.section,
             self.level,
             self.thinking,
@@ -229,9 +250,10 @@ class QuestionForm(QWidget):
     def show_remarks(self, remarks: Sequence[Remark]) -> None:
         """Show remarks, each at its place."""
         places = self._remark_places()
+        aside = Aside(self._wording, self._set_aside, self._on_rebuilt)
         for name, place in places.items():
             mine = [each for each in remarks if self._place_of(each, places) == name]
-            place.show_remarks(mine)
+            place.show_remarks(mine, aside)
 
     def remarks_at(self, place: str) -> tuple[Remark, ...]:
         """Return the remarks that are shown at a place."""
@@ -343,6 +365,8 @@ class QuestionForm(QWidget):
         asks.addLayout(self._place)
         asks.addWidget(self.offers)
         self._put(asks, "editing.field.explanation", self.explanation, "explanation")
+        self.aside = SetAside()
+        asks.addWidget(self.aside)
         self._put(belongs, "editing.field.section", self.section, "section")
         self._section_name = Prose("small")
         belongs.addWidget(self._section_name)
@@ -364,6 +388,8 @@ class QuestionForm(QWidget):
         self.links.rebuilt.connect(self._on_rebuilt)
         self.links.filled.connect(self._fill_in)
         self.offers.chosen.connect(self._on_offer)
+        self.aside.taken_back.connect(self._take_back)
+        self.aside.rebuilt.connect(self._on_rebuilt)
         for signal in (self.tongues.switched, self.tongues.entered):
             signal.connect(self._on_tongue)
 
