@@ -385,6 +385,16 @@ def set_flaws_aside(window: Window, library: Library) -> None:
         asker.settle.click()
 
 
+def complete_a_tag(window: Window, library: Library) -> None:
+    """Write the beginning of a tag that other questions have."""
+    change_in_editor(window, library)
+    tags = page_editor(window).form.tags
+    tags.setFocus()
+    tags.setText("")
+    tags.insert(library.browsing.tags()[0][0][:1])
+    tags.textEdited.emit(tags.text())
+
+
 def bring_rows(window: Window, library: Library) -> None:
     """Look rows of a spreadsheet through before they are imported."""
     browse(Filter(), window, library)
@@ -469,6 +479,7 @@ ROUTES = (
             Stop("questions-new", write_anew),
             Stop("questions-editor", change_in_editor),
             Stop("questions-aside", set_flaws_aside),
+            Stop("questions-tags", complete_a_tag),
             Stop("questions-import", begin_import),
             Stop("questions-rows", bring_rows),
         ),

@@ -486,6 +486,7 @@ class EditorView(Editor):
         shown = languages if kept == "all" else (first,)
         self._form = QuestionForm(subject, shown, self._wording)
         self._form.changed.connect(self._on_changed)
+        self._form.tags.known = lambda: [tag for tag, _ in self._library.browsing.tags()]
         self._form.rebuilt.connect(self._on_rebuilt)
         self._form.silenced.connect(self._on_silenced)
         self._form.bar.chosen.connect(self._keep_languages)

@@ -24,8 +24,9 @@ from jkquiz.ui.bank.linking import LinkField
 from jkquiz.ui.bank.offers import Offers
 from jkquiz.ui.bank.remarks import Remark, Remarks
 from jkquiz.ui.bank.silencing import Aside, SetAside
+from jkquiz.ui.bank.tagging import TagField, tags_in
 from jkquiz.ui.bank.texts import LanguageField, Tongues
-from jkquiz.ui.fields import TextField, choice_field
+from jkquiz.ui.fields import choice_field
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.parts import focus_on
 from jkquiz.ui.theme import mark
@@ -88,7 +89,6 @@ class QuestionForm(QWidget):
     def item(self) -> Item:
         """Return the question as the fields have it; its status is not theirs."""
         assert self._base is not None  # noqa: S101 - a form shows something from its beginning
-        tags = (tag.strip() for tag in self.tags.text().replace("、", ",").replace("，", ",").split(","))
         return replace(
             self._base,
             stem=self.stem.text_or_empty(),
@@ -98,7 +98,7 @@ class QuestionForm(QWidget):
             level=self.level.currentData(),
             thinking=Thinking(self.thinking.currentData()),
             caveats=self.links.caveats,
-            tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
+            tags=tags_in(self.tags.text()),
             section=self.section.currentData(),
             passage=self.links.passage,
         )
@@ -223,7 +223,7 @@ class QuestionForm(QWidget):
         _offer(self.kind, [(kind, say(f"exam.kind.{kind.value}")) for kind in Kind])
         _offer(self.level, [(level, say(key)) for level, key in _LEVELS.items()])
         _offer(self.thinking, [(each, say(f"editing.thinking.{each}")) for each in Thinking])
-        self.tags.setPlaceholderText(say("editor.tags.hint"))
+        self.tags.retranslate(wording)
         self._tell_sections()
         self._is_filling = False
 
@@ -346,7 +346,7 @@ class QuestionForm(QWidget):
         self._remarks: dict[str, Remarks] = {}
         self.bar = LanguageBar(self.tongues)
         self.kind, self.section = choice_field(), choice_field()
-        self.level, self.thinking, self.tags = choice_field(), choice_field(), TextField()
+        self.level, self.thinking, self.tags = choice_field(), choice_field(), TagField()
         self.links = LinkField(self._subject, self.tongues.current)
         self.stem = LanguageField("editing.field.stem", self.tongues, hint="editor.hint.stem")
         self.explanation = LanguageField(
@@ -373,6 +373,7 @@ class QuestionForm(QWidget):
         self._put(belongs, "editing.field.level", self.level)
         self._put(belongs, "editing.field.thinking", self.thinking)
         self._put(belongs, "editing.field.tags", self.tags)
+        belongs.addWidget(self.tags.found)
         column.addStretch()
         self._connect()
 

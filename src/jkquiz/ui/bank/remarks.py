@@ -118,6 +118,7 @@ class Remarks(QWidget):
         drafts = {asker.rule: asker.draft for asker in self.askers}
         focused = next((asker.rule for asker in self.askers if asker.reason.hasFocus()), "")
         self.askers = []
+        lines: list[_Line] = []
         while (taken := self._column.takeAt(0)) is not None:
             old: QWidget | None = taken.widget()
             if old is not None:
@@ -126,13 +127,14 @@ class Remarks(QWidget):
                 old.deleteLater()
         for remark in self._shown:
             line = _Line(remark)
+            lines.append(line)
             self._column.addWidget(line)
             if remark.rule:
                 self.askers.append(ReasonAsker(remark.rule, remark.text, aside))
                 line.words.addWidget(self.askers[-1])
         self.setVisible(bool(self._shown))
-        for asker in self.askers:
-            asker.parentWidget().show()  # now, so that it can take the focus
+        for line in lines:
+            line.show()  # now, so that it can take the focus
         # A reason that is being written goes on where a remark comes or goes beside it.
         for asker in self.askers:
             draft = drafts.get(asker.rule)
