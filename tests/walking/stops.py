@@ -14,8 +14,9 @@ from simulated_weeks import wrong_response
 from jkquiz.domain.editing.changes import Replace
 from jkquiz.domain.exams.blueprint import Blueprint, Part, find_blueprint
 from jkquiz.domain.exams.marking import Marking
-from jkquiz.domain.items import Item, Kind, Status
+from jkquiz.domain.items import Item, Kind, Silenced, Status
 from jkquiz.domain.planning import Goal
+from jkquiz.domain.review.rules import Rule
 from jkquiz.domain.texts import Language, Text
 from jkquiz.formats.jkpack import write_jkpack
 from jkquiz.formats.pack_writer import write_pack
@@ -25,6 +26,7 @@ from jkquiz.services.library import Library
 from jkquiz.storage.library import open_library as open_file
 from jkquiz.ui.bank.editor import EditorView
 from jkquiz.ui.bank.preview import Way
+from jkquiz.ui.bank.silencing import ReasonAsker
 from jkquiz.ui.pages.exam import ExamPage
 from jkquiz.ui.pages.mistakes import MistakesPage
 from jkquiz.ui.pages.progress import ProgressPage
@@ -388,6 +390,41 @@ def change_in_editor(window: Window, library: Library) -> None:
     page.edit(page.browsing.table.selected_keys()[0])
 
 
+def page_editor(window: Window) -> EditorView:
+    """Return the editor of the page of questions."""
+    editor = questions_page(window).editor
+    assert isinstance(editor, EditorView)
+    return editor
+
+
+def set_flaws_aside(window: Window, library: Library) -> None:
+    """Open a question with flaws set aside, and begin to set another aside without a reason."""
+    change_in_editor(window, library)
+    form = page_editor(window).form
+    form.stem.texts[form.tongues.current].setPlainText("Which of these is not a treaty, and never was?")
+    form.silence(
+        (
+            Silenced(Rule.NEGATIVE_STEM.value, "The exception is the point here, and it is printed in bold."),
+            Silenced(Rule.NEAR_DUPLICATE.value, "Asked from the other side."),
+        )
+    )
+    form.aside.fold.setChecked(True)
+    asker = next(iter(form.findChildren(ReasonAsker)), None)
+    if asker is not None:
+        asker.begin.click()
+        asker.settle.click()
+
+
+def complete_a_tag(window: Window, library: Library) -> None:
+    """Write the beginning of a tag that other questions have."""
+    change_in_editor(window, library)
+    tags = page_editor(window).form.tags
+    tags.setFocus()
+    tags.setText("")
+    tags.insert(library.browsing.tags()[0][0][:1])
+    tags.textEdited.emit(tags.text())
+
+
 def bring_rows(window: Window, library: Library) -> None:
     """Look rows of a spreadsheet through before they are imported."""
     browse(Filter(), window, library)
@@ -573,6 +610,8 @@ ROUTES = (
             Stop("questions-coverage", look_for_gaps),
             Stop("questions-new", write_anew),
             Stop("questions-editor", change_in_editor),
+            Stop("questions-aside", set_flaws_aside),
+            Stop("questions-tags", complete_a_tag),
             Stop("questions-import", begin_import),
             Stop("questions-rows", bring_rows),
         ),

@@ -13,7 +13,7 @@ from typing_extensions import override
 from jkquiz.domain.editing.differences import differences
 from jkquiz.domain.editing.faults import Fault
 from jkquiz.domain.failures import Failure, FailureCode
-from jkquiz.domain.items import Item, Kind, Status
+from jkquiz.domain.items import Item, Kind, Silenced, Status
 from jkquiz.domain.texts import Language
 from jkquiz.services.drafting import Draft, Subject
 from jkquiz.services.library import Library
@@ -26,6 +26,7 @@ from jkquiz.ui.bank.form import QuestionForm, rank
 from jkquiz.ui.bank.notices import Notices
 from jkquiz.ui.bank.preview import Preview
 from jkquiz.ui.bank.remarks import Remark, remark_of_fault, remark_of_flaw
+from jkquiz.ui.bank.silencing import aside_lines
 from jkquiz.ui.bank.view import Editor
 from jkquiz.ui.exam.still import StillWheel
 from jkquiz.ui.pages.page import scroller
@@ -432,7 +433,13 @@ class EditorView(Editor):
         editor, wording = self._library.editor, self._wording
         faults = [remark_of_fault(fault, wording) for fault in self._faults(item)]
         is_begun = self._is_tried or item != self._base
-        flaws = [remark_of_flaw(flaw, wording) for flaw in editor.flaws(item, self._pack)] if is_begun else []
+        every = [
+            remark_of_flaw(each, wording) for each in editor.flaws(replace(item, silenced=()), self._pack)
+        ]
+        set_aside = aside_lines(item, {each.rule: each.text for each in every}, wording)
+        self._form.aside.show_lines(set_aside, wording)
+        silenced = {each.rule for each in item.silenced}
+        flaws = [each for each in every if each.rule not in silenced] if is_begun else []
         here = self._form.place_with_focus()
         # Who is still writing a field need not be told yet that it is not finished.
         told = [
@@ -444,6 +451,23 @@ class EditorView(Editor):
         self._form.show_remarks(self._remarks)
         self.foot.tell(len(self._remarks) - len(flaws), len(flaws), wording)
         self.foot.discard.setVisible(self.has_changes)
+
+    def _on_silenced(self, before: tuple[Silenced, ...]) -> None:
+        """Say that a flaw was set aside, or taken back, and offer to undo that."""
+        self._on_pause()
+        form, is_more = self.form, len(self.item().silenced) > len(before)
+        key = "editor.aside.done" if is_more else "editor.aside.taken"
+
+        def take_back() -> None:
+            form.silence(before)
+            self.notices.clear()
+
+        self.notices.offer(key, take_back)
+        announce(self, self._wording.say(key))
+        if form.aside.lines:
+            form.aside.fold.setFocus()
+        else:
+            self.foot.remarks.setFocus()
 
     def _faults(self, item: Item) -> Sequence[Fault]:
         return [*self.form.problems, *self._library.editor.faults(item, self._pack)]
@@ -466,7 +490,9 @@ class EditorView(Editor):
         shown = languages if kept == "all" else (first,)
         self._form = QuestionForm(subject, shown, self._wording, self._library)
         self._form.changed.connect(self._on_changed)
+        self._form.tags.known = lambda: [tag for tag, _ in self._library.browsing.tags()]
         self._form.rebuilt.connect(self._on_rebuilt)
+        self._form.silenced.connect(self._on_silenced)
         self._form.bar.chosen.connect(self._keep_languages)
         self._still.watch(self._form)
         self._inside.insertWidget(0, self._form)

@@ -12,7 +12,7 @@ from jkquiz.domain.bank import Fact
 from jkquiz.domain.deriving.marks import surfaces
 from jkquiz.domain.deriving.values import number_of
 from jkquiz.domain.editing.faults import Fault
-from jkquiz.domain.items import Item, Kind, Numeric, Thinking
+from jkquiz.domain.items import Item, Kind, Numeric, Silenced, Thinking
 from jkquiz.domain.texts import Language, Text
 from jkquiz.services.drafting import Subject
 from jkquiz.services.library import Library
@@ -25,8 +25,10 @@ from jkquiz.ui.bank.linking import LinkField
 from jkquiz.ui.bank.offers import Offers
 from jkquiz.ui.bank.picture import PictureField
 from jkquiz.ui.bank.remarks import Remark, Remarks
+from jkquiz.ui.bank.silencing import Aside, SetAside
+from jkquiz.ui.bank.tagging import TagField, tags_in
 from jkquiz.ui.bank.texts import LanguageField, Tongues
-from jkquiz.ui.fields import TextField, choice_field
+from jkquiz.ui.fields import choice_field
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.parts import focus_on
 from jkquiz.ui.theme import mark
@@ -46,6 +48,8 @@ class QuestionForm(QWidget):
 
     changed = Signal()
     rebuilt = Signal()
+    silenced = Signal(object)
+    """A flaw was set aside or taken back; with what was set aside before."""
 
     def __init__(
         self, subject: Subject, shown: Sequence[Language], wording: Wording, library: Library
@@ -90,7 +94,6 @@ class QuestionForm(QWidget):
     def item(self) -> Item:
         """Return the question as the fields have it; its status is not theirs."""
         assert self._base is not None  # noqa: S101 - a form shows something from its beginning
-        tags = (tag.strip() for tag in self.tags.text().replace("、", ",").replace("，", ",").split(","))
         return replace(
             self._base,
             stem=self.stem.text_or_empty(),
@@ -100,11 +103,25 @@ class QuestionForm(QWidget):
             level=self.level.currentData(),
             thinking=Thinking(self.thinking.currentData()),
             caveats=self.links.caveats,
-            tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
+            tags=tags_in(self.tags.text()),
             section=self.section.currentData(),
             passage=self.links.passage,
             picture=self.picture.picture(),
         )
+
+    def silence(self, silenced: tuple[Silenced, ...]) -> None:
+        """Have other flaws set aside."""
+        assert self._base is not None  # noqa: S101 - a form shows something from its beginning
+        before = self._base.silenced
+        self._base = replace(self._base, silenced=silenced)
+        self._on_changed()
+        self.silenced.emit(before)
+
+    def _set_aside(self, rule: str, reason: str) -> None:
+        self.silence((*self.item().silenced, Silenced(rule, reason)))
+
+    def _take_back(self, rule: str) -> None:
+        self.silence(tuple(each for each in self.item().silenced if each.rule != rule))
 
     @property
     def problems(self) -> tuple[Fault, ...]:
@@ -213,7 +230,7 @@ class QuestionForm(QWidget):
         _offer(self.kind, [(kind, say(f"exam.kind.{kind.value}")) for kind in Kind])
         _offer(self.level, [(level, say(key)) for level, key in _LEVELS.items()])
         _offer(self.thinking, [(each, say(f"editing.thinking.{each}")) for each in Thinking])
-        self.tags.setPlaceholderText(say("editor.tags.hint"))
+        self.tags.retranslate(wording)
         self._tell_sections()
         self._is_filling = False
 
@@ -221,13 +238,17 @@ class QuestionForm(QWidget):
         """Return what Tab comes through, from the first to the last."""
         return [
             *self.bar.stops(),
+            *self.bar.remarks.stops(),
             self.kind,
             *self.links.stops(),
             *self.stem.stops(),
+            *self._remarks["stem"].stops(),
             *self.fields.stops(),
+            *[stop for place in self.fields.remarks.values() for stop in place.stops()],
             *self.offers.stops(),
             *self.explanation.stops(),
             *self.picture.stops(),
+            *self.aside.stops(),
             self.section,
             self.level,
             self.thinking,
@@ -237,9 +258,10 @@ class QuestionForm(QWidget):
     def show_remarks(self, remarks: Sequence[Remark]) -> None:
         """Show remarks, each at its place."""
         places = self._remark_places()
+        aside = Aside(self._wording, self._set_aside, self._on_rebuilt)
         for name, place in places.items():
             mine = [each for each in remarks if self._place_of(each, places) == name]
-            place.show_remarks(mine)
+            place.show_remarks(mine, aside)
 
     def remarks_at(self, place: str) -> tuple[Remark, ...]:
         """Return the remarks that are shown at a place."""
@@ -336,7 +358,7 @@ class QuestionForm(QWidget):
         self._remarks: dict[str, Remarks] = {}
         self.bar = LanguageBar(self.tongues)
         self.kind, self.section = choice_field(), choice_field()
-        self.level, self.thinking, self.tags = choice_field(), choice_field(), TextField()
+        self.level, self.thinking, self.tags = choice_field(), choice_field(), TagField()
         self.links = LinkField(self._subject, self.tongues.current)
         self.stem = LanguageField("editing.field.stem", self.tongues, hint="editor.hint.stem")
         self.explanation = LanguageField(
@@ -357,12 +379,15 @@ class QuestionForm(QWidget):
         asks.addWidget(self.offers)
         self._put(asks, "editing.field.explanation", self.explanation, "explanation")
         self._put(asks, "editing.field.picture", self.picture, "picture")
+        self.aside = SetAside()
+        asks.addWidget(self.aside)
         self._put(belongs, "editing.field.section", self.section, "section")
         self._section_name = Prose("small")
         belongs.addWidget(self._section_name)
         self._put(belongs, "editing.field.level", self.level)
         self._put(belongs, "editing.field.thinking", self.thinking)
         self._put(belongs, "editing.field.tags", self.tags)
+        belongs.addWidget(self.tags.found)
         column.addStretch()
         self._connect()
 
@@ -379,6 +404,8 @@ class QuestionForm(QWidget):
         self.links.rebuilt.connect(self._on_rebuilt)
         self.links.filled.connect(self._fill_in)
         self.offers.chosen.connect(self._on_offer)
+        self.aside.taken_back.connect(self._take_back)
+        self.aside.rebuilt.connect(self._on_rebuilt)
         for signal in (self.tongues.switched, self.tongues.entered):
             signal.connect(self._on_tongue)
 

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jkquiz.domain.editing.faults import Fault
 from jkquiz.domain.review.rules import Flaw, Rule
+from jkquiz.ui.bank.silencing import Aside, ReasonAsker
 from jkquiz.ui.icons import Glyph
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.theme import mark
@@ -55,6 +57,8 @@ class Remark:
     must: bool
     """Whether it keeps the question from being asked."""
     why: str = ""
+    rule: str = ""
+    """What it can be set aside by; empty where it can't be."""
 
 
 def remark_of_fault(fault: Fault, wording: Wording) -> Remark:
@@ -78,7 +82,11 @@ def remark_of_flaw(flaw: Flaw, wording: Wording) -> Remark:
         tongue = wording.say(f"window.language.{flaw.language.value}")
         text = wording.say("editor.flaw.in-language", language=tongue, text=text)
     return Remark(
-        _PLACES.get(flaw.rule, "options"), text, must=False, why=wording.say(f"editor.why.{flaw.rule}")
+        _PLACES.get(flaw.rule, "options"),
+        text,
+        must=False,
+        why=wording.say(f"editor.why.{flaw.rule}"),
+        rule=flaw.rule.value,
     )
 
 
@@ -88,6 +96,7 @@ class Remarks(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[Remark, ...] = ()
+        self.askers: list[ReasonAsker] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.HAIR)
@@ -98,11 +107,19 @@ class Remarks(QWidget):
         """What is shown."""
         return self._shown
 
-    def show_remarks(self, remarks: Sequence[Remark]) -> None:
-        """Show other remarks."""
+    def stops(self) -> list[QWidget]:
+        """Return what Tab comes through."""
+        return [stop for asker in self.askers for stop in asker.stops()]
+
+    def show_remarks(self, remarks: Sequence[Remark], aside: Aside) -> None:
+        """Show other remarks, each flaw with the button that sets it aside."""
         if tuple(remarks) == self._shown:
             return
         self._shown = tuple(remarks)
+        drafts = {asker.rule: asker.draft for asker in self.askers}
+        focused = next((asker.rule for asker in self.askers if asker.reason.hasFocus()), "")
+        self.askers = []
+        lines: list[_Line] = []
         while (taken := self._column.takeAt(0)) is not None:
             old: QWidget | None = taken.widget()
             if old is not None:
@@ -110,8 +127,23 @@ class Remarks(QWidget):
                 old.setParent(None)
                 old.deleteLater()
         for remark in self._shown:
-            self._column.addWidget(_Line(remark))
+            line = _Line(remark)
+            lines.append(line)
+            self._column.addWidget(line)
+            if remark.rule:
+                self.askers.append(ReasonAsker(remark.rule, remark.text, aside))
+                line.words.addWidget(self.askers[-1])
         self.setVisible(bool(self._shown))
+        for line in lines:
+            line.show()  # now, so that it can take the focus
+        # A reason that is being written goes on where a remark comes or goes beside it.
+        for asker in self.askers:
+            draft = drafts.get(asker.rule)
+            if draft is not None:
+                asker.put_draft(draft)
+            if draft is not None and asker.rule == focused:
+                asker.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        aside.rebuilt()
 
 
 class _Line(QWidget):
@@ -121,7 +153,7 @@ class _Line(QWidget):
         sign, text = Glyph("circle-x" if remark.must else "triangle-alert"), Prose("small", remark.text)
         mark(sign, tone=tone)
         mark(text, tone=tone)
-        words = QVBoxLayout()
+        words = self.words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(text)
         if remark.why:
