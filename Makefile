@@ -10,13 +10,19 @@ HOST = $(or $(shell for name in python3 python3.13 python3.12 python3.11 $(PYTHO
 	command -v $$name && break; done),$(error Python 3.11 or newer is needed: install python3))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bank-report format fonts screenshots soak soak-edits walk bench-plan bench-predictions bench-adaptive bench-table clean prepare-run prepare-test
+.PHONY: help run test check desktop desktop-remove bank-report format fonts screenshots soak soak-edits walk bench-plan bench-predictions bench-adaptive bench-table clean prepare-run prepare-test
 
 help:  ## what there is to make
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 20
 
 run: prepare-run  ## open the window
 	@$(VENV)/jkquiz $(ARGS)
+
+desktop: prepare-run  ## let a Linux desktop open .jkpack files with jkquiz, and show it in its menu
+	@$(VENV)/python tools/desktop.py install
+
+desktop-remove: prepare-run  ## take that back
+	@$(VENV)/python tools/desktop.py remove
 
 test: check  ## all checks and all tests
 	QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest -n 2 $(TESTS)
