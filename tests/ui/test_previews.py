@@ -83,6 +83,13 @@ def test_what_is_right_is_spoken_once_it_is_shown(preview: Preview) -> None:
     assert preview.spoken.lines != before
 
 
+def test_what_can_be_chosen_for_a_pair_is_spoken(preview: Preview) -> None:
+    see(preview, SAMPLES[Kind.MATCHING], Way.SPOKEN)
+    first = preview.spoken.lines.index("Annexation of Korea; choice; empty")
+    entries = [line for line in preview.spoken.lines[first + 1 :] if line.endswith("; entry")]
+    assert {"1910; entry", "1965; entry", "2015; entry", "2002; entry"} <= set(entries)
+
+
 def test_a_control_without_a_name_is_told(qtbot: QtBot) -> None:
     place = QWidget()
     qtbot.addWidget(place)

@@ -19,6 +19,7 @@ _ROLES: Final = {
     QAccessible.Role.ButtonMenu: "button",
     QAccessible.Role.ButtonDropDown: "button",
     QAccessible.Role.List: "list",
+    QAccessible.Role.ListItem: "entry",
 }
 
 
@@ -27,7 +28,11 @@ def spoken(widget: QWidget, wording: Wording) -> list[str]:
 
     A control without a name is told as such: nobody would know what it is.
     """
-    return [_told(each, wording) for each in _controls(widget)]
+    lines = []
+    for each in _controls(widget):
+        told = QAccessible.queryAccessibleInterface(each)
+        lines += [_line(told, wording), *(_line(entry, wording) for entry in _entries(told))]
+    return lines
 
 
 def _controls(widget: QWidget) -> Iterator[QWidget]:
@@ -38,15 +43,27 @@ def _controls(widget: QWidget) -> Iterator[QWidget]:
             yield each
 
 
-def _told(widget: QWidget, wording: Wording) -> str:
-    told = QAccessible.queryAccessibleInterface(widget)
-    assert told is not None  # noqa: S101 - every widget has one
+def _entries(told: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """Yield what the arrows come to in a choice."""
+    if told.role() != QAccessible.Role.ComboBox and told.role() != QAccessible.Role.List:
+        return
+    for number in range(told.childCount()):
+        child = told.child(number)
+        if child.role() == QAccessible.Role.ListItem:
+            yield child
+        else:
+            yield from _entries(child)
+
+
+def _line(told: QAccessibleInterface, wording: Wording) -> str:
     say = wording.say
     name = told.text(QAccessible.Text.Name) or say("spoken.nameless")
     parts = [name, *_states(told, wording)]
     role = _ROLES.get(told.role())
     if role is not None:
         parts.insert(1, say(f"spoken.role.{role}"))
+    if role in {"field", "choice"} and not told.text(QAccessible.Text.Value):
+        parts.append(say("spoken.empty"))
     parts += [told.text(kind) for kind in (QAccessible.Text.Value, QAccessible.Text.Description)]
     return "; ".join(dict.fromkeys(part for part in parts if part))
 
