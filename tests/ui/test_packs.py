@@ -67,7 +67,9 @@ def page_of(window: Window) -> QuestionsPage:
 
 
 def at_rest(page: QuestionsPage) -> Callable[[], bool]:
-    return lambda: not page.packs.is_busy and not page.importing.is_busy and not page.handing.is_busy
+    return lambda: (
+        not page.packs.opening.is_busy and not page.importing.is_busy and not page.packs.handing.is_busy
+    )
 
 
 def open_file(window: Window, path: Path, qtbot: QtBot) -> QuestionsPage:
@@ -107,14 +109,14 @@ def test_a_pack_is_looked_through_and_taken_up_by_one_key(
     path = packed(tmp_path / "a.jkpack", called(ITEMS[0], "theirs"), *ITEMS[1:], item_on("h1", "new"))
     with small_window(library, qtbot) as window:
         page = open_file(window, path, qtbot)
-        assert "1 new question, 1 changed, 3 as before" in page.packs.told.text()
+        assert "1 new question, 1 changed, 3 as before" in page.packs.opening.told.text()
         assert stem_of(library, ITEMS[0].id) != "theirs"
-        assert keyboard.focus is page.packs.take
+        assert keyboard.focus is page.packs.opening.take
         keyboard.press(Qt.Key.Key_Space)
         qtbot.waitUntil(at_rest(page))
-        assert page.packs.told.text().startswith("Opened “Small”")
+        assert page.packs.opening.told.text().startswith("Opened “Small”")
         assert stem_of(library, ITEMS[0].id) == "theirs"
-        assert not page.packs.take.isVisible()
+        assert not page.packs.opening.take.isVisible()
 
 
 def test_leaving_a_pack_changes_nothing(open_small: OpenSmall, tmp_path: Path, qtbot: QtBot) -> None:
@@ -122,7 +124,7 @@ def test_leaving_a_pack_changes_nothing(open_small: OpenSmall, tmp_path: Path, q
     before = library.packs()
     with small_window(library, qtbot) as window:
         page = open_file(window, packed(tmp_path / "a.jkpack", called(ITEMS[0], "theirs")), qtbot)
-        page.packs.back.click()
+        page.packs.opening.back.click()
         assert page._stack.currentWidget() is page.browsing
     assert library.packs() == before
 
@@ -135,17 +137,17 @@ def test_what_is_wrong_with_a_pack_is_told_with_its_place(
     (tmp_path / "a.jkpack").write_bytes(write_jkpack(files))
     with small_window(open_small(pack_of(*ITEMS)), qtbot) as window:
         page = open_file(window, tmp_path / "a.jkpack", qtbot)
-        assert "nothing was imported" in page.packs.told.text()
-        assert "items/10-history.yaml:2: " in page.packs.more.text()
-        assert not page.packs.take.isVisible()
+        assert "nothing was imported" in page.packs.opening.told.text()
+        assert "items/10-history.yaml:2: " in page.packs.opening.more.text()
+        assert not page.packs.opening.take.isVisible()
 
 
 def test_what_is_damaged_is_told(open_small: OpenSmall, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "a.jkpack").write_bytes(b"x")
     with small_window(open_small(pack_of(*ITEMS)), qtbot) as window:
         page = open_file(window, tmp_path / "a.jkpack", qtbot)
-        assert "is damaged" in page.packs.told.text()
-        assert not page.packs.take.isVisible()
+        assert "is damaged" in page.packs.opening.told.text()
+        assert not page.packs.opening.take.isVisible()
 
 
 def test_titles_from_a_pack_are_letters_and_nothing_else(
@@ -156,8 +158,8 @@ def test_titles_from_a_pack_are_letters_and_nothing_else(
     (tmp_path / "a.jkpack").write_bytes(write_jkpack(write_pack(pack).files))
     with small_window(open_small(pack_of(*ITEMS)), qtbot) as window:
         page = open_file(window, tmp_path / "a.jkpack", qtbot)
-        assert title in page.packs.told.text()
-        assert page.packs.told.textFormat() is Qt.TextFormat.PlainText
+        assert title in page.packs.opening.told.text()
+        assert page.packs.opening.told.textFormat() is Qt.TextFormat.PlainText
 
 
 def test_a_question_that_is_being_answered_waits_while_a_pack_is_taken_up(
@@ -168,7 +170,7 @@ def test_a_question_that_is_being_answered_waits_while_a_pack_is_taken_up(
         window.study()
         question = study_page(window).question
         page = open_file(window, packed(tmp_path / "a.jkpack", called(ITEMS[1], "theirs")), qtbot)
-        page.packs.take.click()
+        page.packs.opening.take.click()
         qtbot.waitUntil(at_rest(page))
         window.go_back()
         assert study_page(window).question == question
@@ -216,7 +218,7 @@ def test_a_pack_that_is_dropped_is_offered(open_small: OpenSmall, tmp_path: Path
     path = packed(tmp_path / "a.jkpack", called(ITEMS[0], "theirs"))
     with small_window(open_small(pack_of(*ITEMS)), qtbot) as window:
         assert drop(window, dropped(QUrl.fromLocalFile(str(path))))
-        qtbot.waitUntil(lambda: page_of(window).packs.take.isVisible())
+        qtbot.waitUntil(lambda: page_of(window).packs.opening.take.isVisible())
 
 
 def test_a_table_that_is_dropped_is_looked_through(
@@ -245,12 +247,12 @@ def test_a_pack_is_handed_out_as_one_file_that_says_the_same(
     with small_window(library, qtbot) as window:
         window.show_page(PageName.QUESTIONS)
         page = page_of(window)
-        page.hand_out()
+        page.packs.hand_out()
         dialog = page.findChild(QFileDialog)
         assert dialog is not None
         assert dialog.selectedFiles()[0].endswith("Small.jkpack")
         dialog.reject()
-        page.handing.write(library, "small", tmp_path / "out.jkpack", page.wording)
+        page.packs.handing.write(library, "small", tmp_path / "out.jkpack", page.wording)
         qtbot.waitUntil(at_rest(page))
         assert "out.jkpack" in page.told
     again = open_small(pack_of(), name="other.sqlite")
@@ -263,7 +265,7 @@ def test_that_it_could_not_be_written_is_told(open_small: OpenSmall, tmp_path: P
     with small_window(library, qtbot) as window:
         window.show_page(PageName.QUESTIONS)
         page = page_of(window)
-        page.handing.write(library, "small", tmp_path / "nowhere" / "out.jkpack", page.wording)
+        page.packs.handing.write(library, "small", tmp_path / "nowhere" / "out.jkpack", page.wording)
         qtbot.waitUntil(at_rest(page))
         assert "nowhere" in page.told
 
@@ -272,13 +274,13 @@ def test_that_it_could_not_be_written_is_told(open_small: OpenSmall, tmp_path: P
 
 
 def conflicts(page: QuestionsPage) -> list[Conflict]:
-    tree = page.conflicts.tree
+    tree = page.packs.conflicts.tree
     return [row.data(0, KEY) for row in tree.rows() if isinstance(row.data(0, KEY), Conflict)]
 
 
 def sides(page: QuestionsPage) -> list[str]:
     """The rows that tell how fields read here and in the pack."""
-    return [row.text(0) for row in page.conflicts.tree.rows() if row.parent() is not None]
+    return [row.text(0) for row in page.packs.conflicts.tree.rows() if row.parent() is not None]
 
 
 @pytest.fixture
@@ -297,9 +299,9 @@ def test_conflicts_are_told_above_the_table_and_lead_to_both_sides(
     with small_window(clashing, qtbot) as window:
         window.show_page(PageName.QUESTIONS)
         page = page_of(window)
-        assert page._clashes.told.text() == "3 questions were changed both here and in their pack."
+        assert page.packs.clashes.told.text() == "3 questions were changed both here and in their pack."
         keyboard.press(Qt.Key.Key_F9)
-        assert is_shown(page, page.conflicts)
+        assert is_shown(page, page.packs.conflicts)
         assert sides(page)[:2] == [
             "Mine, Question (日本語): mine",
             "The pack’s, Question (日本語): theirs",
@@ -311,24 +313,24 @@ def test_mine_is_kept_and_that_can_be_undone(clashing: Library, qtbot: QtBot) ->
     with small_window(clashing, qtbot) as window:
         window.show_page(PageName.QUESTIONS)
         page = page_of(window)
-        page.show_conflicts()
-        page.conflicts.keep.click()
+        page.packs.show_conflicts()
+        page.packs.conflicts.keep.click()
         assert stem_of(clashing, ITEMS[0].id) == "mine"
         assert clashing.editor.conflict_count == 2
         page.undo()
         assert clashing.editor.conflict_count == 3
-        assert len(page.conflicts.keys) == 3
+        assert len(page.packs.conflicts.keys) == 3
 
 
 def test_theirs_is_taken_for_all_and_that_can_be_undone(clashing: Library, qtbot: QtBot) -> None:
     with small_window(clashing, qtbot) as window:
         window.show_page(PageName.QUESTIONS)
         page = page_of(window)
-        page.show_conflicts()
-        page.conflicts.take_every.trigger()
+        page.packs.show_conflicts()
+        page.packs.conflicts.take_every.trigger()
         assert [stem_of(clashing, item.id) for item in ITEMS[:2]] == ["theirs", "theirs"]
         assert clashing.editor.conflict_count == 0
-        assert not page.conflicts.tree.isVisible()
+        assert not page.packs.conflicts.tree.isVisible()
         page.undo()
         assert [stem_of(clashing, item.id) for item in ITEMS[:2]] == ["mine", "mine"]
 
@@ -340,13 +342,13 @@ def test_a_pack_that_leaves_conflicts_leads_to_them(
     edit(library, ITEMS[0].id, "mine")
     with small_window(library, qtbot) as window:
         page = open_file(window, packed(tmp_path / "a.jkpack", called(ITEMS[0], "theirs"), *ITEMS[1:]), qtbot)
-        page.packs.take.click()
+        page.packs.opening.take.click()
         qtbot.waitUntil(at_rest(page))
         assert stem_of(library, ITEMS[0].id) == "mine"
-        assert keyboard.focus is page.packs.see
+        assert keyboard.focus is page.packs.opening.see
         keyboard.press(Qt.Key.Key_Space)
-        assert is_shown(page, page.conflicts)
-        assert len(page.conflicts.keys) == 1
+        assert is_shown(page, page.packs.conflicts)
+        assert len(page.packs.conflicts.keys) == 1
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -356,7 +358,7 @@ def test_the_view_changes_its_language_while_it_is_open(
     with small_window(clashing, qtbot) as window:
         window.show_page(PageName.QUESTIONS)
         page = page_of(window)
-        page.show_conflicts()
+        page.packs.show_conflicts()
         window.set_interface_language(language)
-        assert page.conflicts.keep.text().strip() == Wording(language).say("bank.conflicts.keep")
-        assert len(page.conflicts.keys) == 3
+        assert page.packs.conflicts.keep.text().strip() == Wording(language).say("bank.conflicts.keep")
+        assert len(page.packs.conflicts.keys) == 3

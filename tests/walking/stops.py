@@ -449,7 +449,7 @@ def decide_conflicts(window: Window, library: Library) -> None:
     if not library.editor.conflict_count:
         make_conflicts(library, [page.browsing.model.keys[place] for place in (0, 1)])
         page.refresh()
-    page.show_conflicts()
+    page.packs.show_conflicts()
 
 
 def browse_conflicts(window: Window, library: Library) -> None:
@@ -485,7 +485,7 @@ def open_a_pack(window: Window, library: Library) -> None:
         path = Path(folder) / "new.jkpack"
         path.write_bytes(write_jkpack(write_pack(replace(pack, items=(*pack.items, new))).files))
         window.open_file(path)
-        while questions_page(window).packs.is_busy:
+        while questions_page(window).packs.opening.is_busy:
             QCoreApplication.processEvents()
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QProgressDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QProgressDialog, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jkquiz.domain.editing.changes import Change, SetLevel, SetStatus
@@ -17,21 +17,17 @@ from jkquiz.services.browsing import Filter
 from jkquiz.services.editing import Done
 from jkquiz.services.library import Library
 from jkquiz.storage.journal import Edit, What
-from jkquiz.ui.actions import BY_ID, attach
+from jkquiz.ui.actions import attach
 from jkquiz.ui.announcing import announce
 from jkquiz.ui.bank.browsing import BrowsingView
 from jkquiz.ui.bank.bulk import BulkView, Part
-from jkquiz.ui.bank.clashes import ClashLine
-from jkquiz.ui.bank.conflicts import ConflictsView
 from jkquiz.ui.bank.coverage import CoverageView
-from jkquiz.ui.bank.handing_out import HandingOut
 from jkquiz.ui.bank.history import HistoryView
 from jkquiz.ui.bank.importing import ImportView
-from jkquiz.ui.bank.pack_opening import PackView
+from jkquiz.ui.bank.pack_room import PackRoom
 from jkquiz.ui.bank.statistics import StatisticsView
 from jkquiz.ui.bank.view import Editor, View
 from jkquiz.ui.exam.undoing import UndoLine
-from jkquiz.ui.files import ask_file
 from jkquiz.ui.pages.page import Page, clear
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.tokens import Space
@@ -75,21 +71,14 @@ class QuestionsPage(Page):
         self.importing.closed.connect(self.show_table)
         self.importing.pack_found.connect(self.open_file)
         self.browsing.bring.clicked.connect(self.bring)
-        self.packs = PackView(library, wording, language)
-        self.packs.done.connect(self._on_imported)
-        self.packs.closed.connect(self.show_table)
-        self.packs.conflicts_asked.connect(self.show_conflicts)
-        self.conflicts = ConflictsView(library, wording, language)
-        self.conflicts.keep_asked.connect(self._on_keep_mine)
-        self.conflicts.take_asked.connect(self._on_take_theirs)
-        self.conflicts.edit_asked.connect(self.edit)
-        self.conflicts.closed.connect(self.show_table)
-        self.handing = HandingOut(self)
-        self.handing.told.connect(self._tell)
-        self._clashes = ClashLine(self.show_conflicts)
-        self._packs_menu = QMenu(self.browsing.packs)
-        self._packs_actions: list[tuple[QAction, str]] = []
-        self.browsing.packs.setMenu(self._packs_menu)
+        self.packs = PackRoom(self, library, wording, language, self._pack)
+        self.packs.view_asked.connect(self.show_view)
+        self.packs.left.connect(self.show_table)
+        self.packs.opened.connect(self._on_imported)
+        self.packs.edit_asked.connect(self.edit)
+        self.packs.deed_asked.connect(self.do)
+        self.packs.told.connect(self._tell)
+        self.browsing.packs.setMenu(self.packs.menu)
         self._views: list[View] = [
             self.browsing,
             self.bulk,
@@ -97,8 +86,7 @@ class QuestionsPage(Page):
             self.statistics,
             self.coverage,
             self.importing,
-            self.packs,
-            self.conflicts,
+            *self.packs.views,
         ]
         for view in self._views:
             self._stack.addWidget(view)
@@ -108,7 +96,7 @@ class QuestionsPage(Page):
         page.addWidget(self._title)
         page.addWidget(self._told)
         page.addLayout(self._undo_place)
-        page.addWidget(self._clashes)
+        page.addWidget(self.packs.clashes)
         page.addWidget(self._stack, 1)
         self._told.hide()
         attach(self.browsing, "bank-find", self._on_find)
@@ -118,14 +106,7 @@ class QuestionsPage(Page):
         self.coverage.write_asked.connect(self._on_write)
         attach(self.browsing, "bank-new", self.new)
         attach(self.browsing, "bank-import", self.bring)
-        for name, act in (
-            ("bank-open-pack", self.ask_pack),
-            ("bank-hand-out", self.hand_out),
-            ("bank-conflicts", self.show_conflicts),
-        ):
-            action = attach(self.browsing, name, act)
-            self._packs_menu.addAction(action)
-            self._packs_actions.append((action, BY_ID[name].text))
+        self.packs.attach_to(self.browsing)
         attach(self.browsing, "bank-history", lambda: self._on_change("history", None))
         attach(self.browsing, "bank-statistics", lambda: self._on_change("statistics", None))
         attach(self.browsing, "bank-change", lambda: self.browsing.change.click())
@@ -189,8 +170,7 @@ class QuestionsPage(Page):
 
     def _translate(self) -> None:
         self._title.setText(self.wording.say("bank.title"))
-        for action, key in self._packs_actions:
-            action.setText(self.wording.say(key))
+        self.packs.retranslate(self.wording)
         for view in self._views:
             view.retranslate(self.wording, self.language)
         self._show_undo()
@@ -203,7 +183,6 @@ class QuestionsPage(Page):
         self.browsing.finish()
         self.importing.settle()
         self.packs.settle()
-        self.handing.settle()
 
     def _rest(self) -> None:
         """Come to rest while other pages are shown; an import goes on."""
@@ -329,42 +308,13 @@ class QuestionsPage(Page):
     def open_file(self, path: Path) -> None:
         """Look through a pack, questions or a text."""
         if is_pack(path):
-            self.show_view(self.packs)
             self.packs.open(path)
-            self.packs.focus_first()
         else:
             self.show_view(self.importing)
             self.importing.open(path)
 
-    def ask_pack(self) -> None:
-        """Ask for a pack, and look it through."""
-        say = self.wording.say
-        ask_file(self, say("bank.packs.open"), [f"{say('packs.files')} (*.jkpack)", "* (*)"], self.open_file)
-
-    def hand_out(self) -> None:
-        """Write the pack that the table is bound to, or the current row is of, as one file."""
-        pack = self._pack()
-        if pack is not None:
-            self.handing.ask(self.library, pack, self.wording)
-
-    def show_conflicts(self) -> None:
-        """Show what was changed here and otherwise in its pack."""
-        self.show_view(self.conflicts)
-        self.conflicts.read()
-        self.conflicts.focus_first()
-
-    def _on_keep_mine(self, keys: Sequence[int]) -> None:
-        self.do(lambda: Done(tuple(self.library.editor.keep_mine(keys)), {}))
-        self.conflicts.focus_first()
-
-    def _on_take_theirs(self, keys: Sequence[int]) -> None:
-        self.do(lambda: Done(tuple(self.library.editor.take_theirs(keys)), {}))
-        self.conflicts.focus_first()
-
     def _show_clashes(self) -> None:
-        # Where room is short, they are reached from the menu.
-        is_seen = self._stack.currentWidget() is self.browsing and not self._is_low
-        self._clashes.show_count(self.library.editor.conflict_count if is_seen else 0, self.wording)
+        self.packs.show_clashes(is_room=self._stack.currentWidget() is self.browsing and not self._is_low)
 
     # --- history, statistics and coverage ----------------------------------------------------------------
 
@@ -483,7 +433,7 @@ class QuestionsPage(Page):
     def _after_change(self) -> None:
         self.browsing.read()
         self._show_clashes()
-        for view in (self.history, self.statistics, self.coverage, self.conflicts):
+        for view in (self.history, self.statistics, self.coverage, self.packs.conflicts):
             view.retranslate(self.wording, self.language)  # reads what it shows, where it is seen
         self._show_undo()
         self.changed.emit()
