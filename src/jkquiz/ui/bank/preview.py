@@ -114,7 +114,8 @@ class Preview(QFrame):
         item, language, caveats = self._shown
         say = self._wording.say
         tongue = say(f"window.language.{language.value}")
-        self.heading.setText(say("editor.preview", language=tongue))
+        is_student = self.way is Way.STUDENT
+        self.heading.setText(say("editor.preview", language=tongue) if is_student else tongue)
         self.stem.setText(item.stem.read(language) or say("editor.preview.no-stem"))
         is_whole = not faults_of_body(item)
         if self.view is not None:
@@ -126,7 +127,7 @@ class Preview(QFrame):
         if _can_be_shown(item):
             self.view = make_view(item, _order(item), self._wording, language)
             self._place.addWidget(self.view)
-        self._student.setVisible(self.way is Way.STUDENT)
+        self._student.setVisible(is_student)
         self.paper.setVisible(self.way is Way.PAPER)
         self.spoken.setVisible(self.way is Way.SPOKEN)
         if self.way is Way.PAPER:
