@@ -214,8 +214,7 @@ QLabel[role="cell-head"] { font-size: ${type_small}px; font-weight: 600; }
 QLabel[role="cell-text"] { font-size: ${type_small}px; }
 QFrame[role="passage"] { background: transparent; border: none; border-left: 3px solid transparent; }
 QFrame[role="passage"][tone="accent"] { background: $selected; border-left: 3px solid $accent; }
-QFrame[role="paper"] { background: #ffffff; border: 1px solid $divider; }
-QFrame[role="paper"] QLabel { background: transparent; color: #000000; }
+QFrame[role="paper"] { background: $surface; border: 1px solid $border; }
 QFrame[role="fact"] { border: none; border-bottom: 1px solid $divider; }
 QPushButton[density="small"] {
     font-size: ${type_small}px; padding: ${space_hair}px ${space_small}px; min-height: ${badge}px;
