@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from editing import YEAR, editor_on, has_changes, pack_of, press_notice, write_single
+from editing import YEAR, editor_on, has_changes, key_of, pack_of, press_notice, write_single
 from jkquiz.app import open_library
-from jkquiz.domain.items import Silenced
+from jkquiz.domain.items import Kind, Silenced
 from jkquiz.domain.review.rules import Rule
 from jkquiz.services.library import Library
 from jkquiz.ui.bank.editor import EditorView
@@ -86,6 +86,15 @@ def test_a_flaw_without_a_reason_is_not_set_aside(view: EditorView, keyboard: Ke
     assert asker(view).reason.hasFocus()
 
 
+def test_the_reason_is_in_sight_when_it_is_asked_for(
+    view: EditorView, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    asker(view).begin.setFocus()
+    keyboard.press(SPACE)
+    reason = asker(view).reason
+    qtbot.waitUntil(lambda: reason.visibleRegion().boundingRect() == reason.rect())
+
+
 def test_escape_gives_the_reason_up_and_stays_in_the_editor(
     view: EditorView, keyboard: Keyboard, qtbot: QtBot
 ) -> None:
@@ -150,3 +159,17 @@ def test_a_reason_half_written_stays_while_another_remark_comes(view: EditorView
     view.form.show_remarks([*shown, Remark("stem", "Another.", must=True)])
     assert asker(view).reason.text() == "まだ"
     assert asker(view).reason.hasFocus()
+
+
+def test_the_focus_stays_in_the_editor_where_nothing_is_left_to_tell(
+    view: EditorView, keyboard: Keyboard, library: Library
+) -> None:
+    view.edit(key_of(library, Kind.TRUE_FALSE))
+    view.form.silence((Silenced(Rule.ALL_OF_ABOVE.value, REASON),))
+    assert view.form.aside.lines[0].flaw.startswith("No longer found here")
+    keyboard.press(SPACE)
+    keyboard.press(TAB)
+    keyboard.press(SPACE)
+    assert view.item().silenced == ()
+    assert view.isAncestorOf(keyboard.focus)
+    assert keyboard.focus.isVisible()

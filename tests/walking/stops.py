@@ -26,6 +26,7 @@ from jkquiz.services.library import Library
 from jkquiz.storage.library import open_library as open_file
 from jkquiz.ui.bank.editor import EditorView
 from jkquiz.ui.bank.preview import Way
+from jkquiz.ui.bank.sight import come_to
 from jkquiz.ui.bank.silencing import ReasonAsker
 from jkquiz.ui.pages.exam import ExamPage
 from jkquiz.ui.pages.mistakes import MistakesPage
@@ -419,7 +420,7 @@ def complete_a_tag(window: Window, library: Library) -> None:
     """Write the beginning of a tag that other questions have."""
     change_in_editor(window, library)
     tags = page_editor(window).form.tags
-    tags.setFocus()
+    come_to(tags)
     tags.setText("")
     tags.insert(library.browsing.tags()[0][0][:1])
     tags.textEdited.emit(tags.text())

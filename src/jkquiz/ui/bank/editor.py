@@ -26,6 +26,7 @@ from jkquiz.ui.bank.form import QuestionForm, rank
 from jkquiz.ui.bank.notices import Notices
 from jkquiz.ui.bank.preview import Preview
 from jkquiz.ui.bank.remarks import Remark, remark_of_fault, remark_of_flaw
+from jkquiz.ui.bank.sight import come_to
 from jkquiz.ui.bank.silencing import aside_lines
 from jkquiz.ui.bank.view import Editor
 from jkquiz.ui.exam.still import StillWheel
@@ -465,9 +466,11 @@ class EditorView(Editor):
         self.notices.offer(key, take_back)
         announce(self, self._wording.say(key))
         if form.aside.lines:
-            form.aside.fold.setFocus()
-        else:
+            come_to(form.aside.fold)
+        elif self.foot.remarks.isVisible():
             self.foot.remarks.setFocus()
+        else:
+            form.stem.focus_first()
 
     def _faults(self, item: Item) -> Sequence[Fault]:
         return [*self.form.problems, *self._library.editor.faults(item, self._pack)]

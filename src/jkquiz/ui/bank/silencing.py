@@ -11,6 +11,7 @@ from typing_extensions import override
 from jkquiz.domain.items import Item, Silenced
 from jkquiz.domain.review.rules import Rule
 from jkquiz.ui.announcing import announce
+from jkquiz.ui.bank.sight import come_to, into_sight
 from jkquiz.ui.fields import TextField
 from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.prose import Prose
@@ -110,14 +111,14 @@ class ReasonAsker(QWidget):
 
     def _open(self) -> None:
         self._show(is_open=True)
-        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        come_to(self.reason)
         self._aside.rebuilt()
 
     def _close(self) -> None:
         self.reason.clear()
         self.lack.hide()
         self.begin.show()
-        self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+        come_to(self.begin)
         self._show(is_open=False)
 
     def _settle(self) -> None:
@@ -126,7 +127,8 @@ class ReasonAsker(QWidget):
             self._aside.done(self.rule, reason)
             return
         self.lack.show()
-        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        into_sight(self.lack)
+        come_to(self.reason)
         announce(self, self.lack.text())
 
 
@@ -234,3 +236,6 @@ class SetAside(QWidget):
 
     def _on_fold(self, is_open: bool) -> None:
         self._rows.setVisible(is_open)
+        if is_open and self.fold.hasFocus():
+            into_sight(self._rows)
+            into_sight(self.fold)

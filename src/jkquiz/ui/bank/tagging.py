@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from jkquiz.domain.folding import fold
 from jkquiz.ui.announcing import announce
 from jkquiz.ui.bank.linking import FindLine
+from jkquiz.ui.bank.sight import into_sight
 from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
 
@@ -83,6 +84,8 @@ class TagField(FindLine):
         if tags:
             high = sum(self.found.sizeHintForRow(row) for row in range(self.found.count()))
             self.found.setFixedHeight(high + Space.SMALL)
+            into_sight(self.found)
+            into_sight(self)
             if self._wording is not None:
                 announce(self, self._wording.say("editor.tags.offered", n=len(tags)))
 
