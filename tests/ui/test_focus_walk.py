@@ -30,8 +30,12 @@ from walking.stops import ROUTES, Route, Stop
 
 _NUMBER = re.compile(r"Overview > QToolButton")
 """Of the buttons of an exam's questions one does for all."""
-_JUMPS = {"questions-new": 3, "questions-editor": 3, "picture-editor": 3, "picture-refused": 3}
-"""Where Tab goes up once more than to the head and the rail: from the form, which scrolls, to its foot."""
+_IN_EDITOR = (
+    *("questions-new", "questions-editor", "questions-aside", "questions-tags"),
+    *("picture-editor", "picture-refused", "preview-paper", "preview-spoken", "preview-student"),
+)
+_JUMPS = dict.fromkeys(_IN_EDITOR, 4)
+"""Where Tab goes up more often: from the form, which scrolls, to its foot, and to the preview beside it."""
 LOOK = Look(Language.ENGLISH, Scheme.LIGHT, QSize(1024, 640), 1.0)
 
 

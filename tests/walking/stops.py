@@ -410,7 +410,8 @@ def set_flaws_aside(window: Window, library: Library) -> None:
         )
     )
     form.aside.fold.setChecked(True)
-    asker = next(iter(form.findChildren(ReasonAsker)), None)
+    askers = (each for each in form.findChildren(ReasonAsker) if each.begin.isVisible())
+    asker = next(askers, None)
     if asker is not None:
         asker.begin.click()
         asker.settle.click()

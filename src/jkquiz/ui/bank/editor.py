@@ -516,8 +516,7 @@ class EditorView(Editor):
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        picture = [] if self.preview.picture.isHidden() else [self.preview.picture.image]
-        stops = [self.form.stops()[-1], *self.foot.stops(), self.preview.ways, *picture, self.preview.reveal]
+        stops = [self.form.stops()[-1], *self.foot.stops(), *self.preview.stops()]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
 

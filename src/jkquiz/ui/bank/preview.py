@@ -86,6 +86,11 @@ class Preview(QFrame):
             column.addWidget(widget)
         self.retranslate(wording)
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab comes through, from top to bottom."""
+        picture = [] if self.picture.isHidden() else [self.picture.image]
+        return [self.ways, *picture, self.reveal]
+
     @property
     def way(self) -> Way:
         """How the question is seen."""

@@ -29,13 +29,13 @@ def spoken(widget: QWidget, wording: Wording) -> list[str]:
     A control without a name is told as such: nobody would know what it is.
     """
     lines = []
-    for each in _controls(widget):
+    for each in controls(widget):
         told = QAccessible.queryAccessibleInterface(each)
         lines += [_line(told, wording), *(_line(entry, wording) for entry in _entries(told))]
     return lines
 
 
-def _controls(widget: QWidget) -> Iterator[QWidget]:
+def controls(widget: QWidget) -> Iterator[QWidget]:
     """Yield the controls in the order in which they were made, which is that of Tab where none is set."""
     # Not by `nextInFocusChain`: with PySide6 6.11 it takes widgets of others from their owners.
     for each in (widget, *widget.findChildren(QWidget)):
