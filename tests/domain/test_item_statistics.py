@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from math import isclose
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -167,13 +168,33 @@ def test_time_is_told_by_its_middle_and_quarters() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "found"),
-    [(-0.01, {Finding.NEGATIVE}), (0.0, {Finding.LOW}), (0.19, {Finding.LOW}), (0.2, set())],
+    ("value", "low", "high", "found"),
+    [
+        (-0.3, -0.5, -0.01, {Finding.NEGATIVE}),
+        (-0.17, -0.41, 0.09, {Finding.LOW}),
+        (-0.17, -0.6, 0.3, set()),
+        (0.1, 0.0, 0.19, {Finding.LOW}),
+        (0.1, -0.1, 0.2, set()),
+        (0.5, 0.3, 0.7, set()),
+    ],
 )
-def test_a_discrimination_below_two_tenths_is_a_finding(value: float, found: set[Finding]) -> None:
+def test_a_discrimination_is_a_finding_where_its_whole_range_is_too_low(
+    value: float, low: float, high: float, found: set[Finding]
+) -> None:
     told = item_statistics([], [])
-    with_value = replace(told, discrimination=Correlation(value, 40, Interval(-1, 1)))
+    with_value = replace(told, discrimination=Correlation(value, 40, Interval(low, high)))
     assert findings(with_value) == found
+
+
+def test_items_that_tell_learners_apart_raise_few_alarms() -> None:
+    """Of items with a true correlation of 0.3 and 40 answers, one in ten is below 0.1 by chance."""
+    dice = Random(5)
+    alarms = 0
+    for _ in range(400):
+        rests = [dice.gauss(0, 1) for _ in range(40)]
+        seen = [Observation(float(0.31 * rest + dice.gauss(0, 1) > 0), 1000, rest=rest) for rest in rests]
+        alarms += bool(findings(item_statistics([], seen)) & {Finding.NEGATIVE, Finding.LOW})
+    assert alarms <= 400 * 0.05
 
 
 def test_dead_distractors_and_suspect_keys_are_findings() -> None:

@@ -113,24 +113,28 @@ class Finding(StrEnum):
     SUSPECT = "suspect"
     """A distractor that better learners choose than the key."""
     NEGATIVE = "negative"
-    """Weak learners do better at it than strong ones."""
+    """Weak learners do better at it than strong ones, and not by chance."""
     LOW = "low"
-    """It hardly tells the ones from the others."""
+    """It hardly tells the ones from the others, whatever in its range is true."""
     DEAD = "dead"
     """A distractor that misleads nearly nobody."""
 
 
 def findings(statistics: ItemStatistics) -> frozenset[Finding]:
-    """Return what the statistics of an item give reason to look at."""
+    """Return what the statistics of an item give reason to look at.
+
+    A discrimination is judged by the upper end of its interval: among many items with few answers each, some
+    are below any mark by chance alone, and a teacher who is sent to look at those soon looks no more.
+    """
     found = set()
     if any(use.is_suspect for use in statistics.options):
         found.add(Finding.SUSPECT)
     if any(use.is_dead for use in statistics.options):
         found.add(Finding.DEAD)
     if statistics.discrimination is not None:
-        if statistics.discrimination.value < 0:
+        if statistics.discrimination.interval.high < 0:
             found.add(Finding.NEGATIVE)
-        elif statistics.discrimination.value < LOW_DISCRIMINATION:
+        elif statistics.discrimination.interval.high < LOW_DISCRIMINATION:
             found.add(Finding.LOW)
     return frozenset(found)
 
