@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from jkquiz.domain.editing.changes import Replace
+from jkquiz.domain.editing.changes import AddTags, Replace
 from jkquiz.domain.items import Kind, Status
 from jkquiz.domain.texts import Language
 from jkquiz.services.browsing import Filter, Order, Sort
@@ -205,6 +205,23 @@ def test_escape_leaves_everything_as_it_was(path: Path, qtbot: QtBot, keyboard: 
         keyboard.press(Qt.Key.Key_Escape)
         assert page.browsing.isVisible()
         assert library.editor.undoable is None
+
+
+def test_tags_of_many_are_completed_and_parted_like_those_of_one(
+    path: Path, qtbot: QtBot, keyboard: Keyboard
+) -> None:
+    with opened(path, qtbot) as (library, window):
+        page = questions_page(window)
+        (key,) = page.browsing.table.selected_keys()
+        library.editor.change_many([key], AddTags(("外交史",)))
+        page.browsing.change_asked.emit("add-tags", None)
+        page.bulk.tags.setText("条約，暦、")
+        keyboard.commit("外")
+        assert page.bulk.tags.offered == ("外交史",)
+        assert page.bulk.tags.found.isVisible()
+        keyboard.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+        assert page.bulk.change == AddTags(("条約", "暦", "外交史"))
+        qtbot.waitUntil(lambda: "1 question would change" in page.bulk.told)
 
 
 @pytest.mark.parametrize(

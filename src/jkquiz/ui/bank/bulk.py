@@ -24,6 +24,7 @@ from jkquiz.domain.texts import Language
 from jkquiz.services.editing import Preview
 from jkquiz.services.library import Library
 from jkquiz.ui.actions import attach
+from jkquiz.ui.bank.tagging import TagField, tags_in
 from jkquiz.ui.bank.view import View
 from jkquiz.ui.bank.words import LEVELS, difference_line, level_name
 from jkquiz.ui.fields import Check, TextField, choice_field
@@ -72,7 +73,7 @@ class BulkView(View):
         self._seen = self._changing = self._skipped = self._flawed = 0
         self._title, self._sums = Prose("heading"), Prose("quiet")
         self.part, self.status, self.level, self.section, self.only = (choice_field() for _ in range(5))
-        self.tags, self.sought, self.instead = TextField(), TextField(), TextField()
+        self.tags, self.sought, self.instead = TagField(), TextField(), TextField()
         self.case = Check()
         self.tree = RowTree(1, is_whole=True)
         self.tree.setHeaderHidden(True)
@@ -102,6 +103,9 @@ class BulkView(View):
             name.setBuddy(field)
             self._labels.append((name, field, key))
             self._form.addRow(name, field)
+            if field is self.tags:
+                self._form.addRow(self.tags.found)
+        self.tags.known = lambda: [tag for tag, _ in self._library.browsing.tags()]
         self._form.addRow(self.case)
         self.case.setChecked(True)
         for combo in (self.part, self.status, self.level, self.section, self.only):
@@ -109,8 +113,9 @@ class BulkView(View):
         self._later.setSingleShot(True)
         self._later.setInterval(_TYPING_MS)
         self._later.timeout.connect(self.look)
-        for line in (self.tags, self.sought, self.instead):
+        for line in (self.sought, self.instead):
             line.textEdited.connect(lambda: self._later.start())
+        self.tags.textChanged.connect(lambda: self._later.start())  # what completes a tag is not typed
         self.case.toggled.connect(self.look)
         self._slices.timeout.connect(self._look_on)
         self.apply.clicked.connect(self._on_apply)
@@ -149,6 +154,7 @@ class BulkView(View):
         for name, field, key in self._labels:
             name.setText(say(key))
             field.setAccessibleName(say(key))
+        self.tags.retranslate(wording)
         self.case.setText(say("bank.bulk.case"))
         self.apply.setText(say("bank.bulk.apply"))
         self.cancel.setText(say("bank.cancel"))
@@ -220,9 +226,9 @@ class BulkView(View):
                 section = self.section.currentData()
                 return SetSection(section) if section else None
             case Part.ADD_TAGS:
-                return AddTags(tags) if (tags := _tags(self.tags.text())) else None
+                return AddTags(tags) if (tags := tags_in(self.tags.text())) else None
             case Part.REMOVE_TAGS:
-                return RemoveTags(tags) if (tags := _tags(self.tags.text())) else None
+                return RemoveTags(tags) if (tags := tags_in(self.tags.text())) else None
             case Part.REPLACE:
                 if not self.sought.text():
                     return None
@@ -331,8 +337,3 @@ def _fill(combo: QComboBox, choices: Sequence[tuple[object, str]]) -> None:
     for value, text in choices:
         combo.addItem(text, value)
     combo.setCurrentIndex(min(at, combo.count() - 1))
-
-
-def _tags(text: str) -> tuple[str, ...]:
-    parts = text.replace("、", ",").replace(",", ",").split(",")
-    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
