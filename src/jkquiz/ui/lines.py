@@ -26,6 +26,8 @@ class WrappingLine(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._at_end: set[QLayoutItem] = set()
+        self._known: dict[int, list[_Placed]] = {}
+        """Where all stand in a width, as long as nothing has changed: Qt asks for it many times over."""
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(space)
 
@@ -55,6 +57,11 @@ class WrappingLine(QLayout):
         taken = self._items.pop(index)
         self._at_end.discard(taken)
         return taken
+
+    @override
+    def invalidate(self) -> None:
+        self._known.clear()
+        super().invalidate()
 
     @override
     def expandingDirections(self) -> Qt.Orientation:
@@ -91,34 +98,42 @@ class WrappingLine(QLayout):
         super().setGeometry(place)
         inner = place.marginsRemoved(self.contentsMargins())
         for each in self._set(inner.width()):
-            each.item.setGeometry(each.place.translated(inner.topLeft()))
+            if isValid(each.item):
+                each.item.setGeometry(each.place.translated(inner.topLeft()))
 
     def _shown(self) -> list[QLayoutItem]:
         # While a form is taken down, a line may be measured once more when its widgets are gone already.
         return [item for item in self._items if isValid(item) and not item.isEmpty()]
 
     def _set(self, width: int) -> list[_Placed]:
+        if width not in self._known:
+            self._known[width] = self._laid_out(width)
+        return self._known[width]
+
+    def _laid_out(self, width: int) -> list[_Placed]:
         placed: list[_Placed] = []
-        line: list[QLayoutItem] = []
+        line: list[tuple[QLayoutItem, int]] = []
         x = y = 0
         for item in self._shown():
             wide = _wide(item, width)
             if line and x + wide > width:
                 y += self._end_line(line, y, width, placed) + self.spacing()
                 line, x = [], 0
-            line.append(item)
+            line.append((item, wide))
             x += wide + self.spacing()
         self._end_line(line, y, width, placed)
         return placed
 
-    def _end_line(self, line: list[QLayoutItem], y: int, width: int, placed: list[_Placed]) -> int:
+    def _end_line(
+        self, line: list[tuple[QLayoutItem, int]], y: int, width: int, placed: list[_Placed]
+    ) -> int:
         """Place the items of a line, and return its height."""
-        sizes = [_size(item, width) for item in line]
+        sizes = [_size(item, wide) for item, wide in line]
         height = max((size.height() for size in sizes), default=0)
         used = sum(size.width() for size in sizes) + self.spacing() * max(0, len(line) - 1)
         x = 0
         is_at_end = False
-        for item, size in zip(line, sizes, strict=True):
+        for (item, _), size in zip(line, sizes, strict=True):
             if item in self._at_end and not is_at_end:
                 is_at_end = True
                 x += max(0, width - used)
@@ -132,7 +147,6 @@ def _wide(item: QLayoutItem, width: int) -> int:
     return min(max(item.sizeHint().width(), item.minimumSize().width()), max(width, 1))
 
 
-def _size(item: QLayoutItem, width: int) -> QSize:
-    wide = _wide(item, width)
+def _size(item: QLayoutItem, wide: int) -> QSize:
     high = item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
     return QSize(wide, max(high, item.minimumSize().height()))
