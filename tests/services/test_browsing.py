@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from conftest import OpenSmall
+from fakes import NOON
 from jkquiz.domain.editing.changes import AddTags
 from jkquiz.domain.items import Kind, Status
+from jkquiz.domain.plain import loads
 from jkquiz.domain.texts import Language, Text
 from jkquiz.services.browsing import Browsing, Filter, Order, Record, Sort
 from jkquiz.services.library import Library
@@ -108,6 +110,24 @@ def test_how_answers_came_out_is_a_filter(library: Library) -> None:
     leader, treaty, *others = browsing.rows(browsing.keys(Filter(), Order()))
     assert [(row.answers, row.earned) for row in (leader, treaty)] == [(1, 1.0), (1, 0.0)]
     assert {(row.answers, row.earned) for row in others} == {(0, None)}
+
+
+def test_an_answer_taken_back_counts_for_no_filter(library: Library) -> None:
+    browsing, file = library.browsing, library._file
+    for _ in range(2):
+        drill = library.practice(items=["leader", "treaty"], seed=1)
+        while (question := drill.next()) is not None:
+            drill.answer(question.key, 1)
+    answers = dict(file.rows("SELECT item, json_group_array(key) FROM answer GROUP BY item"))
+    leader, treaty = (browsing.keys(Filter(text=name), Order())[0] for name in ("leader", "treaty"))
+    for back in (*loads(answers[leader]), loads(answers[treaty])[0]):
+        library._log.retract(back, NOON)
+    browsing.forget()
+    assert names(browsing, Filter(record=Record.UNANSWERED)) == ["leader", "money", "more"]
+    assert names(browsing, Filter(record=Record.EASY)) == ["treaty"]
+    assert names(browsing, Filter(record=Record.UNANSWERED, levels=frozenset({3}))) == ["leader"]
+    rows = {row.id: row.answers for row in browsing.rows(browsing.keys(Filter(), Order()))}
+    assert (rows["leader"], rows["treaty"]) == (0, 1)
 
 
 def test_an_edit_shows_once_the_table_is_read_again(library: Library) -> None:

@@ -109,8 +109,11 @@ class Workshop:
         return self.states[self.at]
 
     def words(self) -> Text:
-        """Return a text of some words."""
-        return Text.of({language: " ".join(self.random.sample(WORDS, 2)) for language in Language})
+        """Return a text of some words, now and then without one of the languages."""
+        lacking = self.random.choice(list(Language)) if self.random.random() < 0.2 else None
+        return Text.of(
+            {each: " ".join(self.random.sample(WORDS, 2)) for each in Language if each is not lacking}
+        )
 
     def keep(self, state: State) -> None:
         """Note the state after an edit; what was undone is forgotten."""
@@ -366,6 +369,12 @@ class Workshop:
             tags[key].add(tag)
         assert facts == {key: set(item.facts) for key, (_, item) in self.state.items.items()}
         assert tags == {key: set(item.tags) for key, (_, item) in self.state.items.items()}
+        assert set(file.rows("SELECT language, item FROM item_lack")) == {
+            (language, key)
+            for key, (_, item) in self.state.items.items()
+            for language in Language
+            if language not in item.stem.languages
+        }
         columns = "SELECT key, kind, level, status FROM item WHERE status NOT IN ('absent', 'derived')"
         assert set(file.rows(columns)) == {
             (key, item.kind, item.level, item.status) for key, (_, item) in self.state.items.items()

@@ -20,6 +20,7 @@ HARD = 0.5
 """Below this mean of fractions earned an item is hard."""
 EASY = 0.9
 """From this mean on it is easy."""
+_OTHERS = bytes([1, 0, *range(2, 256)])
 _ORDERS = 6
 """So many orders are kept."""
 
@@ -183,35 +184,31 @@ class Browsing:
             masks.append(_among(columns.levels, wanted.levels))
         if wanted.pack is not None or wanted.section is not None:
             masks.append(self._within(wanted.pack, wanted.section))
-        for keys in self._sought(wanted):
-            masks.append(self._of_keys(keys))
-        if not masks:
-            return None
-        # As one number each: to go through the bytes one by one would take a hundred times as long.
-        both = -1
-        for mask in masks:
-            both &= int.from_bytes(mask, "little")
-        return both.to_bytes(self.count, "little")
+        mask = _all_of(masks, self.count)
+        for keys, is_among in self._sought(wanted):
+            mask = self._of_keys(keys, mask, is_among=is_among)
+        return mask
 
-    def _sought(self, wanted: Filter) -> Iterable[Iterable[int]]:
+    def _sought(self, wanted: Filter) -> Iterable[tuple[Iterable[int], bool]]:
+        """Yield keys that bound the items, and whether these are looked for or all the others."""
         if wanted.text.strip():
-            yield self._table.matching(wanted.text)
+            yield self._table.matching(wanted.text), True
         if wanted.tag is not None:
-            yield self._table.tagged(wanted.tag)
+            yield self._table.tagged(wanted.tag), True
         if wanted.fact is not None:
-            yield self._table.citing(*wanted.fact)
+            yield self._table.citing(*wanted.fact), True
         if wanted.lacks is not None:
             language = wanted.lacks
-            yield self._once(language, lambda: self._table.lacking(language))
+            yield self._once(language, lambda: self._table.lacking(language)), True
         if wanted.record is not None:
             record = wanted.record
-            yield self._once(record, lambda: self._with_record(record))
+            yield self._once(record, lambda: self._with_record(record)), record is not Record.UNANSWERED
         if wanted.has_flaws is not None:
-            yield self._with_flaws(lambda rules: bool(rules) is wanted.has_flaws)
+            yield self._with_flaws(lambda rules: bool(rules) is wanted.has_flaws), True
         if wanted.rule is not None:
-            yield self._with_flaws(lambda rules: wanted.rule in rules)
+            yield self._with_flaws(lambda rules: wanted.rule in rules), True
         if wanted.findings:
-            yield [] if self.digest is None else self.digest.found(wanted.findings)
+            yield [] if self.digest is None else self.digest.found(wanted.findings), True
 
     # --- flaws -------------------------------------------------------------------------------------------
 
@@ -274,10 +271,11 @@ class Browsing:
         return self._sets[name]
 
     def _with_record(self, record: Record) -> list[int]:
+        """Return the keys of the items with a record; where it is none, of those that have one."""
+        if record is Record.UNANSWERED:
+            return self._table.ever_answered()
         answered = self._table.answered()
         match record:
-            case Record.UNANSWERED:
-                return list(set(self._columns.keys).difference(key for key, _, _ in answered))
             case Record.HARD:
                 return [key for key, _, earned in answered if earned < HARD]
             case Record.MEDIUM:
@@ -293,8 +291,16 @@ class Browsing:
         }
         return bytes(map(wanted.__contains__, self._columns.sections))
 
-    def _of_keys(self, keys: Iterable[int]) -> bytes:
-        return bytes(map(frozenset(keys).__contains__, self._columns.keys))
+    def _of_keys(self, keys: Iterable[int], among: bytes | None, *, is_among: bool) -> bytes:
+        """Return a byte for each item of some, 1 where it has one of the keys, or where it has none."""
+        found, columns = frozenset(keys), self._columns
+        if among is None:
+            mask = bytes(map(found.__contains__, columns.keys))
+            return mask if is_among else mask.translate(_OTHERS)
+        left = bytearray(among)
+        for place in compress(range(self.count), among):
+            left[place] = (columns.keys[place] in found) is is_among
+        return bytes(left)
 
     def _places(self, order: Order) -> "array[int]":
         """Return the places in the columns, in an order."""
@@ -420,6 +426,17 @@ class Browsing:
     @cached_property
     def _columns(self) -> Columns:
         return self._table.columns()
+
+
+def _all_of(masks: Sequence[bytes], count: int) -> bytes | None:
+    """Return a byte for each of `count` items, 1 where all masks have it; None without masks."""
+    if not masks:
+        return None
+    # As one number each: to go through the bytes one by one would take a hundred times as long.
+    both = -1
+    for mask in masks:
+        both &= int.from_bytes(mask, "little")
+    return both.to_bytes(count, "little")
 
 
 def _among(column: bytes, wanted: Iterable[int]) -> bytes:

@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from itertools import islice
 from operator import le
 from typing import Final
@@ -21,6 +22,7 @@ from jkquiz.storage.library import LibraryFile, moment
 KINDS: Final = tuple(Kind)
 STATUSES: Final = tuple(Status)
 
+_ONE_DOWN: Final = bytes(max(0, code - 1) for code in range(256))
 _SHOWN: Final = f"item.status NOT IN {HIDDEN}"
 _PRESENT: Final = "JOIN revision ON revision.item = item.key AND revision.number = item.revision"
 
@@ -94,25 +96,27 @@ class BankTable:
 
     def columns(self) -> Columns:
         """Return the columns of all items, one's own packs behind those of files."""
-        kinds = {kind.value: place for place, kind in enumerate(KINDS)}
-        statuses = {status.value: place for place, status in enumerate(STATUSES)}
         # Each column as one value, and put in order here where need be: it takes a third of the time.
         found = self._file.row(
-            f"""SELECT json_group_array(key), json_group_array(section), json_group_array(kind),
-                json_group_array(status), json_group_array(level), json_group_array(position)
+            f"""SELECT json_group_array(key), json_group_array(section), {_one_letter_each("kind", KINDS)},
+                {_one_letter_each("status", STATUSES)}, group_concat(char(level + 1), ''),
+                json_group_array(position)
             FROM item WHERE {_SHOWN}"""
         )
-        keys, sections, kind, status, level, position = map(json.loads, found or ("[]",) * 6)
+        keys, sections, kinds, statuses, levels, position = found or ("[]", "[]", "", "", "", "[]")
         columns = Columns(
-            array("q", keys),
-            array("q", sections),
-            bytes(map(kinds.__getitem__, kind)),
-            bytes(map(statuses.__getitem__, status)),
-            bytes(level),
+            array("q", json.loads(keys)),
+            array("q", json.loads(sections)),
+            *(
+                (letters or "").encode("latin-1").translate(_ONE_DOWN)
+                for letters in (kinds, statuses, levels)
+            ),
         )
+        position = json.loads(position)
+        count = len(position)
         ranks = self._ranks()
         if len(set(ranks.values())) > 1 or not all(map(le, position, islice(position, 1, None))):
-            order = sorted(range(len(keys)), key=lambda place: (ranks[sections[place]], position[place]))
+            order = sorted(range(count), key=lambda at: (ranks[columns.sections[at]], position[at]))
             columns = _reordered(columns, order)
         return columns
 
@@ -150,23 +154,40 @@ class BankTable:
 
     def lacking(self, language: Language) -> list[int]:
         """Return the keys of the items whose stem, or text with gaps, is not there in a language."""
-        return self._keys(
-            f"""SELECT item.key FROM item {_PRESENT} WHERE {_SHOWN}
-            AND coalesce(json_extract(content, '$.stem.{language.value}'), '') = ''"""
-        )
+        return self._keys("SELECT item AS key FROM item_lack WHERE language = ?", language.value)
 
     def states(self) -> dict[int, str]:
         """Return, by key, what of each item its flaws depend on: its text and those that are silenced."""
         return dict(self._file.rows(f"SELECT key, revision || silenced FROM item WHERE {_SHOWN}"))
 
+    def ever_answered(self) -> list[int]:
+        """Return the keys of the items that anybody has answered, and not taken that back."""
+        back = self._keys(
+            """SELECT item AS key FROM retraction JOIN answer ON answer.key = retraction.answer GROUP BY item
+            HAVING count(*) = (SELECT count(*) FROM answer AS every WHERE every.item = answer.item)"""
+        )
+        every = self._keys("SELECT DISTINCT item AS key FROM answer INDEXED BY answer_by_result")
+        return list(set(every).difference(back)) if back else every
+
     def answered(self) -> list[tuple[int, int, float]]:
         """Return the keys of the items that were answered, how often, and the mean fraction earned."""
-        return [
-            (key, count, earned)
-            for key, count, earned in self._file.rows(
-                f"SELECT item, count(*), avg(fraction) FROM answer WHERE {NOT_RETRACTED} GROUP BY item"
-            )
-        ]
+        found = self._file.rows(
+            "SELECT item, count(*), sum(fraction) FROM answer INDEXED BY answer_by_result GROUP BY item"
+        )
+        # Few answers are taken back: to look for each whether it was would take half of the time.
+        back = self._file.rows(
+            """SELECT item, count(*), sum(fraction) FROM retraction
+            JOIN answer ON answer.key = retraction.answer GROUP BY item"""
+        )
+        less = {key: (count, earned) for key, count, earned in back}
+        if less:
+            found = [
+                (key, count - less[key][0], round(earned - less[key][1], 9))
+                if key in less
+                else (key, count, earned)
+                for key, count, earned in found
+            ]
+        return [(key, count, earned / count) for key, count, earned in found if count]
 
     def by_stem(self, language: Language) -> list[int]:
         """Return the keys of all items in the order of their stems in a language."""
@@ -271,6 +292,15 @@ class BankTable:
         ):
             items.setdefault(fact_from_plain(loads(content)).passage.anchor, set()).add(item)
         return {anchor: len(found) for anchor, found in items.items()}
+
+
+def _one_letter_each(column: str, values: Sequence[StrEnum]) -> str:
+    """Return SQL for a column as one string: for each row the letter whose code is its value's place and 1.
+
+    The letter of code 0 would end the string.
+    """
+    cases = " ".join(f"WHEN '{value.value}' THEN char({place + 1})" for place, value in enumerate(values))
+    return f"group_concat(CASE {column} {cases} END, '')"
 
 
 def _reordered(columns: Columns, order: Sequence[int]) -> Columns:

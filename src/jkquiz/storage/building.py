@@ -14,9 +14,8 @@ from jkquiz.storage.item_rows import (
     ItemRows,
     ItemState,
     content_of,
-    index,
     is_same,
-    item_words,
+    note_texts,
     silences_of,
 )
 from jkquiz.storage.journal import Journal, What
@@ -165,7 +164,7 @@ class Builder:
             "INSERT INTO item_fact VALUES (?, ?)", [(key, self._facts[fact]) for fact in item.facts]
         )
         file.write_many("INSERT INTO item_tag VALUES (?, ?)", [(key, tag) for tag in item.tags])
-        index(file, 2 * key, item_words(content))
+        note_texts(file, key, content)
 
     def _update(self, row: _Row, item: Item, position: int, place: float) -> None:
         number = self._shipped_revision(row, content_of(item))

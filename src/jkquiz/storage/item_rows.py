@@ -1,5 +1,6 @@
 """An item's row, and what follows from the text that it points at: section, level, facts, tags, search."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 from hashlib import sha256
@@ -41,6 +42,11 @@ class _Content:
     @property
     def words(self) -> str:
         return index_terms("\n".join(strings(list(self.texts))))
+
+    @property
+    def lacks(self) -> list[str]:
+        """The languages in which the stem is not there."""
+        return [each.value for each in Language if not self.data["stem"].get(each.value)]
 
     @property
     def texts(self) -> tuple[Any, ...]:
@@ -138,6 +144,7 @@ class ItemRows:
         if after is None:
             self._file.write("UPDATE item SET status = ? WHERE key = ?", ABSENT, key)
             self._write_links(key, [], [])
+            write_lacks(self._file, key, [])
             self._index(key, old, None)
             return
         new = old
@@ -188,6 +195,8 @@ class ItemRows:
         )
         if old is None or (data["facts"], data["tags"]) != (old.data["facts"], old.data["tags"]):
             self._write_links(key, [fact for fact, _, is_current in facts if is_current], data["tags"])
+        if old is None or new.lacks != old.lacks:
+            write_lacks(self._file, key, new.lacks)
 
     def _section(self, pack: str, data: dict[str, Any], facts: list[tuple[Any, ...]]) -> int:
         if data.get("section") is None and facts:
@@ -231,9 +240,17 @@ def own_place(name: str, level: int) -> float:
     return (level - 1 + int.from_bytes(sha256(name.encode()).digest()[:6], "big") / 2**48) / 3
 
 
-def item_words(content: str) -> str:
-    """Return the terms under which a revision of an item is found."""
-    return _Content(loads(content)).words
+def note_texts(file: LibraryFile, key: int, content: str) -> None:
+    """Note what a new item's text is found by: its words, and the languages that it lacks."""
+    new = _Content(loads(content))
+    index(file, 2 * key, new.words)
+    write_lacks(file, key, new.lacks)
+
+
+def write_lacks(file: LibraryFile, key: int, languages: Sequence[str]) -> None:
+    """Note in which languages an item's stem is not there."""
+    file.write("DELETE FROM item_lack WHERE item = ?", key)
+    file.write_many("INSERT INTO item_lack VALUES (?, ?)", [(each, key) for each in languages])
 
 
 def passage_words(content: str) -> str:

@@ -370,6 +370,30 @@ def originals(db: Database) -> None:
         db.execute(statement)
 
 
+_SCHEMA_8 = (
+    """CREATE TABLE item_lack (               -- a language in which an item's stem is not there
+        language TEXT NOT NULL,
+        item INTEGER NOT NULL REFERENCES item,
+        PRIMARY KEY (language, item)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX item_lack_by_item ON item_lack (item)",
+    """INSERT INTO item_lack SELECT language.value, item.key
+        FROM item JOIN revision ON revision.item = item.key AND revision.number = item.revision
+        JOIN json_each('["ja", "en", "ko"]') AS language
+        WHERE status NOT IN ('derived', 'absent')
+        AND coalesce(json_extract(content, '$.stem.' || language.value), '') = ''""",
+    # How all items were answered, without reading the whole log.
+    "CREATE INDEX answer_by_result ON answer (item, fraction)",
+)
+
+
+@library()
+def looking_up(db: Database) -> None:
+    """Keep by itself what the table of items is filtered by."""
+    for statement in _SCHEMA_8:
+        db.execute(statement)
+
+
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Bring a library to a version in one transaction: all of it or nothing."""
     db = Database(connection)
