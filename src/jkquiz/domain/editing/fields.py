@@ -36,13 +36,13 @@ def fields_of(item: Item) -> Fields:
         plain["answer"]["rights"] = sorted(plain["answer"]["rights"], key=lambda right: str(right["id"]))
     fields: Fields = {}
     for key, value in plain.items():
-        _flatten(value, (key,), fields)
+        flatten(value, (key,), fields, _LISTS)
     return fields
 
 
 def item_of(fields: Mapping[Address, Any], like: Item) -> Item:
     """Return the item of fields, with the name, status and silences of another."""
-    plain: Plain = _rebuilt(fields)
+    plain: Plain = rebuilt(fields)
     kind = Kind(plain["kind"])
     for key in ("options", "facts", "caveats", "tags"):
         plain.setdefault(key, [])
@@ -60,21 +60,31 @@ def item_of(fields: Mapping[Address, Any], like: Item) -> Item:
     return item_from_plain({**plain, **{key: own[key] for key in _APART if key in own}})
 
 
-def _flatten(value: Any, address: Address, into: Fields) -> None:
+def flatten(value: Any, address: Address, into: Fields, lists: frozenset[str]) -> None:
+    """Write plain data as fields; what has no value is left out.
+
+    Args:
+        value: the data.
+        address: its own.
+        into: is written to.
+        lists: names of lists of things with ids.
+    """
     if isinstance(value, dict):
         for key, each in value.items():
-            _flatten(each, (*address, key), into)
-    elif isinstance(value, list) and address[-1] in _LISTS:
+            flatten(each, (*address, key), into, lists)
+    elif isinstance(value, list) and address[-1] in lists:
         into[(*address, ORDER)] = tuple(each["id"] for each in value)
         for each in value:
-            _flatten({key: part for key, part in each.items() if key != "id"}, (*address, each["id"]), into)
+            parts = {key: part for key, part in each.items() if key != "id"}
+            flatten(parts, (*address, each["id"]), into, lists)
     elif isinstance(value, list):
         into[address] = tuple(value)
     elif value is not None:
         into[address] = value
 
 
-def _rebuilt(fields: Mapping[Address, Any]) -> Any:
+def rebuilt(fields: Mapping[Address, Any]) -> Any:
+    """Return the plain data of fields that `flatten` wrote."""
     tree: dict[str, Any] = {}
     for address, value in fields.items():
         node = tree

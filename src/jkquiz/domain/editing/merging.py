@@ -42,7 +42,7 @@ def merge(base: Item | None, mine: Item, theirs: Item) -> Merged:
             return merged
     # The head field by field, the body as one.
     olds, ours, others = versions
-    fields, conflicts = _merge_fields(_head(olds), _head(ours), _head(others))
+    fields, conflicts = _with_whole_picture(_head(olds), _head(ours), _head(others))
     body, is_conflict = _choose(_body(olds), _body(ours), _body(others))
     both = {**fields, **body}
     return Merged(item_of(both, mine), (*conflicts, *([("kind",)] if is_conflict else [])))
@@ -50,7 +50,7 @@ def merge(base: Item | None, mine: Item, theirs: Item) -> Merged:
 
 def _merged(base: Fields, mine: Fields, theirs: Fields, like: Item) -> Merged | None:
     """Merge field by field; None where the fields name one another and one of them is gone."""
-    fields, conflicts = _merge_fields(base, mine, theirs)
+    fields, conflicts = _with_whole_picture(base, mine, theirs)
     try:
         return Merged(item_of(fields, like), tuple(conflicts))
     except KeyError:
@@ -72,7 +72,8 @@ def _choose(base: Any, mine: Any, theirs: Any) -> tuple[Any, bool]:
     return mine, theirs != base
 
 
-def _merge_fields(base: Fields, mine: Fields, theirs: Fields) -> tuple[Fields, list[Address]]:
+def merge_fields(base: Fields, mine: Fields, theirs: Fields) -> tuple[Fields, list[Address]]:
+    """Merge field by field; return what came of it, and the fields that both changed: these are mine's."""
     merged: Fields = {}
     conflicts: list[Address] = []
     for address in dict.fromkeys((*mine, *theirs, *base)):
@@ -85,13 +86,13 @@ def _merge_fields(base: Fields, mine: Fields, theirs: Fields) -> tuple[Fields, l
             merged[address] = value
         if is_conflict:
             conflicts.append(address)
-    return _without_lost(*_with_whole_picture(merged, conflicts, (base, mine, theirs)))
+    return _without_lost(merged, conflicts)
 
 
-def _with_whole_picture(
-    merged: Fields, conflicts: list[Address], versions: tuple[Fields, Fields, Fields]
-) -> tuple[Fields, list[Address]]:
-    """Merge pictures as one field where they are not the same: one's words say nothing of another."""
+def _with_whole_picture(base: Fields, mine: Fields, theirs: Fields) -> tuple[Fields, list[Address]]:
+    """Merge field by field, but pictures that are not the same as one field: one's words suit no other."""
+    merged, conflicts = merge_fields(base, mine, theirs)
+    versions = (base, mine, theirs)
     if len({fields.get(_PICTURE) for fields in versions}) == 1:
         return merged, conflicts
     pictures = [
