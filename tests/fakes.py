@@ -18,10 +18,13 @@ class FakeClock:
 
 
 class FakeNoise:
-    """Counts from one, so that no two ids are the same and each run has the same ids."""
+    """Counts from one, so that no two ids are the same and each run has the same ids.
 
-    def __init__(self) -> None:
-        self._last = 0
+    Libraries that are to make different ones count from elsewhere.
+    """
+
+    def __init__(self, begin: int = 0) -> None:
+        self._last = begin
 
     def __call__(self) -> int:
         self._last += 1

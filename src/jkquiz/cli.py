@@ -41,7 +41,6 @@ _INPUT = frozenset(
         FailureCode.PACK_MISSING,
         FailureCode.PACK_PROBLEMS,
         FailureCode.PACK_UNWRITABLE,
-        FailureCode.PACK_OWN,
         FailureCode.PACK_SECTIONS_TAKEN,
         FailureCode.PACK_FILE_DAMAGED,
         FailureCode.PACK_FILE_UNSAFE,

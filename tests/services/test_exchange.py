@@ -187,14 +187,6 @@ def test_the_pack_that_ships_does_not_come_back_over_one_that_was_opened(tmp_pat
         assert library.packs()[0].title == mine("Ours")
 
 
-def test_ones_own_pack_is_not_overwritten_by_a_file(open_small: OpenSmall, tmp_path: Path) -> None:
-    library = open_small(make_pack([H1]))
-    name = library.editor.packs.add(mine("Mine"), tuple(Language))
-    with pytest.raises(Failure) as caught:
-        library.open_pack(file_of(make_pack([E1], id=name), tmp_path / "a.jkpack"))
-    assert caught.value.code is FailureCode.PACK_OWN
-
-
 def test_a_pack_with_sections_of_another_is_refused(open_small: OpenSmall, tmp_path: Path) -> None:
     library = open_small(make_pack([H1]))
     before = library.packs()

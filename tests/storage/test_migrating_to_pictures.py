@@ -12,6 +12,7 @@ import pytest
 
 from fakes import NOON, FakeClock, FakeNoise
 from jkquiz.domain.texts import Language
+from jkquiz.services.browsing import Filter, Order
 from jkquiz.services.library import Library
 from jkquiz.storage.library import VERSION, open_library
 from pictures import PNG, picture_of
@@ -40,6 +41,25 @@ def test_everything_is_as_it_was(library: Library) -> None:
     ]
     assert library.stats().answers == 1
     assert library.editor.undoable is not None
+
+
+def test_an_edit_of_it_can_be_undone_and_done_again(library: Library) -> None:
+    before = library.packs()
+    while library.editor.undo() is not None:
+        pass
+    assert library.packs() != before
+    while library.editor.redo() is not None:
+        pass
+    assert library.packs() == before
+
+
+def test_the_languages_that_its_questions_lack_are_found(library: Library) -> None:
+    for language in Language:
+        lacking = {
+            item.id for pack in library.packs() for item in pack.items if language not in item.stem.languages
+        }
+        keys = library.browsing.keys(Filter(lacks=language), Order())
+        assert {row.id for row in library.browsing.rows(keys)} == lacking
 
 
 def test_a_question_of_it_can_be_given_a_picture_and_that_undone(library: Library) -> None:

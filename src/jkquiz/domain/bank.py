@@ -206,6 +206,10 @@ class Pack:
     caveats: Mapping[str, Text] = field(default_factory=dict)
     general_caveats: tuple[str, ...] = ()
     """Those that hold for the pack as a whole."""
+    version: str | None = None
+    """What its maker handed out, and what it may have been changed from since; None where that is not told.
+
+    By it the maker's library knows what a copy that comes back was made from."""
 
     @cached_property
     def fact_by_id(self) -> Mapping[str, Fact]:

@@ -38,7 +38,6 @@ class FailureCode(StrEnum):
     PACK_IN_USE = "pack-in-use"
     PACK_STALE = "pack-stale"
     PACK_UNWRITABLE = "pack-unwritable"
-    PACK_OWN = "pack-own"
     PACK_SECTIONS_TAKEN = "pack-sections-taken"
     PACK_FOLDER_TAKEN = "pack-folder-taken"
     PACK_FILE_DAMAGED = "pack-file-damaged"

@@ -119,6 +119,7 @@ class _FilesReader:
             licence=fields.take("licence", reader.string, ""),
             languages=self._languages,
             general_caveats=fields.take("caveats", reader.slugs, ()),
+            version=fields.take("version", reader.slug, None),
         )
         fields.close()
         return pack

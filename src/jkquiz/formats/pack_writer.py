@@ -179,6 +179,7 @@ class _Writer:
             about=self._text(pack.about),
             licence=pack.licence or None,
             caveats=Words(pack.general_caveats) if pack.general_caveats else None,
+            version=Raw(pack.version) if pack.version else None,
         )
 
     def _section(self, section: Section) -> Mapping:

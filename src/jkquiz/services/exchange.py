@@ -1,20 +1,26 @@
 """Handing packs on: a pack of the library as a folder or one file, and such a folder or file opened."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 
 from jkquiz.domain.bank import Pack
 from jkquiz.domain.days import Clock
 from jkquiz.domain.failures import Failure, FailureCode, Problem
-from jkquiz.domain.texts import Language, Text
+from jkquiz.domain.identity import uuid7
+from jkquiz.domain.plain import dumps, item_to_plain, structure_to_plain
+from jkquiz.domain.texts import Text
 from jkquiz.formats.jkpack import MAX_ARCHIVE, Unpacked, read_jkpack, write_jkpack
 from jkquiz.formats.pack_files import MANIFEST, digest_of, load_files, pack_files
 from jkquiz.formats.pack_folder import read_files
 from jkquiz.formats.pack_writer import LeftOut, reads_alike, write_pack
 from jkquiz.storage.bank import Bank
+from jkquiz.storage.edits import Stamp
+from jkquiz.storage.hand_outs import HandOuts
+from jkquiz.storage.journal import What
 from jkquiz.storage.library import LibraryFile, now_ms
 from jkquiz.storage.opening import Opening, open_pack
 from jkquiz.storage.pictures import Pictures
@@ -51,8 +57,8 @@ class PackReport:
 class PackExchange:
     """Writes packs of a library, and opens others into it."""
 
-    def __init__(self, file: LibraryFile, bank: Bank, clock: Clock) -> None:
-        self._file, self._bank, self._clock = file, bank, clock
+    def __init__(self, file: LibraryFile, bank: Bank, clock: Clock, noise: Callable[[], int]) -> None:
+        self._file, self._bank, self._clock, self._noise = file, bank, clock, noise
 
     def export(self, name: str, path: Path, *, as_file: bool) -> PackExport:
         """Write a pack as one file or as a folder, whole or not at all.
@@ -66,6 +72,9 @@ class PackExchange:
         if pack is None:
             raise Failure(FailureCode.PACK_UNKNOWN, pack=name, known=", ".join(self._bank.pack_ids()))
         named = frozenset(item.picture.name for item in pack.items if item.picture)
+        is_own = self._bank.is_own(name)
+        if is_own:
+            pack = replace(pack, version=_version_of(pack))
         written = write_pack(pack, Pictures(self._file).of_items(name, named))
         try:
             if as_file:
@@ -78,29 +87,36 @@ class PackExchange:
                 _write_folder(path, written.files, pack)
         except OSError:
             raise Failure(FailureCode.FILE_UNWRITABLE, path=str(path)) from None
+        if pack.version is not None and is_own:
+            left_out = {each.item.id for each in written.left_out}
+            handed = [item.id for item in pack.items if item.id not in left_out]
+            HandOuts(self._file).note(name, pack.version, handed, now_ms(self._clock()))
         return PackExport(path, written.items, written.left_out)
 
     def open(self, path: Path, *, is_rehearsal: bool) -> PackReport:
         """Open a pack: bring it into the library, all of it or nothing.
 
         A pack that the library has is updated: progress stays, what was edited here is merged with what the
-        pack says now, and conflicts wait in `Editor.conflicts`.
+        pack says now, and conflicts wait in `Editor.conflicts`. A copy of one's own pack that comes back is
+        merged the same way, from what was handed out; undoing takes that back.
 
         Args:
             path: a folder or a `.jkpack` file.
             is_rehearsal: only tell what it would do.
 
         Raises:
-            Failure: where it can't be read, is one's own pack, or has sections of another pack.
+            Failure: where it can't be read, or has sections of another pack.
         """
         unpacked = Unpacked(load_files(path), ()) if path.is_dir() else read_jkpack(path)
         reading = read_files(unpacked.files)
         pack, opening = reading.pack, None
         if not reading.problems:
             self._refuse(pack)
-            at = now_ms(self._clock())
+            now = self._clock()
+            label = {"n": len(pack.items), "pack": pack.id}
+            stamp = Stamp(uuid7(now, self._noise()), now_ms(now), What.UPDATE, label)
             digest = digest_of(unpacked.files)
-            opening = open_pack(self._file, pack, digest, at, reading.pictures, is_rehearsal=is_rehearsal)
+            opening = open_pack(self._file, pack, digest, stamp, reading.pictures, is_rehearsal=is_rehearsal)
         return PackReport(
             path,
             pack.id,
@@ -113,12 +129,16 @@ class PackExchange:
         )
 
     def _refuse(self, pack: Pack) -> None:
-        if self._bank.is_own(pack.id):
-            raise Failure(FailureCode.PACK_OWN, pack=pack.title.read(Language.JAPANESE))
         taken = sorted(self._bank.sections_of_others(pack.id).intersection(pack.section_by_id))
         if taken:
             some = ", ".join(taken[:5]) + (" …" if len(taken) > 5 else "")
             raise Failure(FailureCode.PACK_SECTIONS_TAKEN, sections=some)
+
+
+def _version_of(pack: Pack) -> str:
+    """Return the name of a hand-out: the same for the same content, so that the same files come of it."""
+    content = dumps([structure_to_plain(pack), [item_to_plain(item) for item in pack.items]])
+    return f"v-{sha256(content.encode()).hexdigest()[:16]}"
 
 
 def _write_file(path: Path, source: bytes) -> None:

@@ -195,7 +195,7 @@ class Library:
     def _exchange(self) -> PackExchange:
         from jkquiz.services.exchange import PackExchange
 
-        return PackExchange(self._file, self._bank, self._clock)
+        return PackExchange(self._file, self._bank, self._clock, self._noise)
 
     @cached_property
     def browsing(self) -> Browsing:

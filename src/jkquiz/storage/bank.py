@@ -282,6 +282,7 @@ class Bank:
         licence: str,
         languages: str,
         caveats: str,
+        version: str | None,
         *,
         has_items: bool,
     ) -> Pack:
@@ -300,6 +301,7 @@ class Bank:
             items=tuple(self._items(name)) if has_items else (),
             caveats={note: text_from_plain(loads(text)) for note, text in notes},
             general_caveats=tuple(loads(caveats)),
+            version=version,
         )
 
     def _sections(self, pack: str) -> Iterator[Section]:
@@ -330,7 +332,7 @@ class Bank:
             yield replace(item, section=section) if is_lost and item.section is None else item
 
 
-_PACK = "id, title, about, licence, languages, caveats"
+_PACK = "id, title, about, licence, languages, caveats, version"
 _PRESENT = "(NOT is_own OR revision IS NOT NULL)"
 """A pack that is in the bank, unlike one's own whose making was undone."""
 

@@ -17,6 +17,7 @@ from jkquiz.storage.item_rows import (
     is_same,
     note_texts,
     silences_of,
+    three_way,
 )
 from jkquiz.storage.journal import Journal, What
 from jkquiz.storage.library import LibraryFile, moment
@@ -188,9 +189,9 @@ class Builder:
             revision, base = self._merged(row, number, item) if row.is_edited else (number, number)
             after = ItemState(
                 revision,
-                _three_way(status, row.status, item.status.value),
+                three_way(status, row.status, item.status.value),
                 base,
-                _three_way(row.shipped_silenced or "[]", row.silenced, silenced),
+                three_way(row.shipped_silenced or "[]", row.silenced, silenced),
             )
         if before == after and not row.is_edited:
             section = self._sections[self._pack.section_of(item)]
@@ -271,11 +272,6 @@ class Builder:
             noise = int.from_bytes(sha256(f"{digest} {self._at}".encode()).digest()[:10], "big")
             label = {"n": len(changed), "pack": self._pack.id}
             self._journal.record(uuid7(moment(self._at), noise), self._at, What.UPDATE, label, changed)
-
-
-def _three_way(base: str | None, mine: str, theirs: str) -> str:
-    """Return theirs where mine was not changed, else mine."""
-    return theirs if mine == base else mine
 
 
 def draw_order(pack: Pack) -> dict[str, float]:

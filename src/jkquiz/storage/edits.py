@@ -11,7 +11,15 @@ from jkquiz.domain.items import Item, Status
 from jkquiz.domain.plain import loads, text_from_plain
 from jkquiz.domain.texts import Language
 from jkquiz.storage.bank import StoredItem, read_item
-from jkquiz.storage.item_rows import HIDDEN, ItemRows, ItemState, content_of, is_same, silences_of
+from jkquiz.storage.item_rows import (
+    HIDDEN,
+    IN_CONFLICT,
+    ItemRows,
+    ItemState,
+    content_of,
+    is_same,
+    silences_of,
+)
 from jkquiz.storage.journal import Edit, ItemChange, Journal, PackChange, What
 from jkquiz.storage.library import LibraryFile, moment
 from jkquiz.storage.links import PackLinks
@@ -115,7 +123,7 @@ class Edits:
                     if change[1] != change[2]:
                         changes.append(change)
                 if pack is not None:
-                    self._refuse_broken(pack.id)
+                    self.refuse_broken(pack.id)
                 if changes or packs:
                     self.journal.record(stamp.id, stamp.at, stamp.what, stamp.label, changes, packs)
                 if on_progress and not on_progress(len(wanted), len(wanted)):
@@ -125,28 +133,58 @@ class Edits:
         return [key for key, _, _ in changes]
 
     def settle(self, stamp: Stamp, keys: Sequence[int], *, takes_theirs: bool) -> list[int]:
-        """End conflicts with a pack's files, by mine or by theirs, as one edit; return the keys changed."""
+        """End conflicts with a pack's files, or a copy handed back, as one edit; return the keys changed.
+
+        Args:
+            stamp: what it is noted under.
+            keys: of the items.
+            takes_theirs: what both changed becomes as they have it; what only one changed stays so in either
+                case.
+        """
         changes: list[ItemChange] = []
         with self._file.transaction():
             for key in keys:
                 before = self._need(key)
-                shipped, status, silenced = self._file.row(
-                    "SELECT shipped, shipped_status, shipped_silenced FROM item WHERE key = ?", key
-                ) or (None, None, None)
-                if not takes_theirs:
-                    after = ItemState(before.revision, before.status, shipped, before.silenced)
-                elif shipped is not None:
-                    after = ItemState(shipped, status, shipped, silenced)
-                elif before.base is not None:
-                    after = ItemState(before.base, Status.RETIRED.value, before.base, before.silenced)
-                else:
-                    after = before
+                after = self._settled(key, before, stamp.at, takes_theirs=takes_theirs)
                 if before != after:
                     self._rows.put(key, before, after)
                     changes.append((key, before, after))
             if changes:
                 self.journal.record(stamp.id, stamp.at, stamp.what, stamp.label, changes)
         return [key for key, _, _ in changes]
+
+    def _settled(self, key: int, before: ItemState, at: int, *, takes_theirs: bool) -> ItemState:
+        shipped, status, silenced = self._file.row(
+            "SELECT shipped, shipped_status, shipped_silenced FROM item WHERE key = ?", key
+        ) or (None, None, None)
+        if before.offered is not None:
+            number = (
+                self._theirs_and_mine(key, before, before.offered, at) if takes_theirs else before.revision
+            )
+            return ItemState(number, before.status, None, before.silenced)
+        if not takes_theirs:
+            return ItemState(before.revision, before.status, shipped, before.silenced)
+        if shipped is not None:
+            number = self._theirs_and_mine(key, before, shipped, at)
+            return ItemState(number, status, shipped, silenced)
+        if before.base is not None:
+            return ItemState(before.base, Status.RETIRED.value, before.base, before.silenced)
+        return before
+
+    def _theirs_and_mine(self, key: int, before: ItemState, theirs: int, at: int) -> int:
+        """Return the revision with their text, and what only mine changed: a new one where need be."""
+        from jkquiz.domain.editing.merging import merge
+
+        base = None if before.base is None else self._read(key, before.base)
+        merged = merge(base, self._read(key, theirs), self._read(key, before.revision))
+        content = content_of(merged.item)
+        for number in (theirs, before.revision):
+            if is_same(self._rows.content(key, number), content):
+                return number
+        return self._rows.revise(key, content, at, is_local=True)
+
+    def _read(self, key: int, number: int) -> Item:
+        return read_item(self._rows.content(key, number), "", "[]")
 
     def _put_item(self, wanted: Wanted, at: int) -> ItemChange:
         if wanted.key is None:
@@ -172,8 +210,14 @@ class Edits:
             status = self._unless_stale(key, basis.item.status.value, before.status, status)
             silenced = self._unless_stale(key, silences_of(basis.item), before.silenced, silenced)
         if wanted.revision is not None:
-            return ItemState(wanted.revision, status, self._base_of(key, wanted.revision, before), silenced)
-        return ItemState(self._revision(key, before, content_of(item), at), status, before.base, silenced)
+            base = self._base_of(key, wanted.revision, before)
+            return ItemState(wanted.revision, status, base, silenced, before.offered)
+        content = content_of(item)
+        if before.offered is not None and is_same(self._rows.content(key, before.offered), content):
+            # Written as the copy has it: they are in conflict no more.
+            return ItemState(before.offered, status, None, silenced)
+        number = self._revision(key, before, content, at)
+        return ItemState(number, status, before.base, silenced, before.offered)
 
     def _unless_stale(self, key: int, basis: str, present: str, wanted: str) -> str:
         if wanted == basis:
@@ -234,7 +278,7 @@ class Edits:
         self._packs.put(pack.id, number)
         return pack.id, before, number
 
-    def _refuse_broken(self, pack: str) -> None:
+    def refuse_broken(self, pack: str) -> None:
         """Refuse a structure that lacks a section or a fact which an item needs."""
         rows = self._file.rows(
             f"""SELECT item.key FROM item JOIN section ON section.key = item.section
@@ -265,18 +309,24 @@ class Edits:
     def conflicts(self) -> list[int]:
         """Return the keys of items that were edited here and otherwise in their pack's files."""
         rows = self._file.rows(
-            f"""SELECT key FROM item WHERE revision IS NOT base AND base IS NOT shipped
-            AND status NOT IN {HIDDEN} ORDER BY pack, position"""
+            f"SELECT key FROM item WHERE {IN_CONFLICT} AND status NOT IN {HIDDEN} ORDER BY pack, position"
         )
         return [key for (key,) in rows]
 
     def shipping(self, key: int) -> Shipping:
-        """Return what a pack's files say of an item."""
-        base, shipped, status, silenced = self._file.row(
-            "SELECT base, shipped, shipped_status, shipped_silenced FROM item WHERE key = ?", key
-        ) or (None, None, None, None)
+        """Return what a pack's files, or a copy handed back, say of an item."""
+        base, offered, shipped, status, silenced = (
+            self._file.row(
+                "SELECT base, offered, shipped, shipped_status, shipped_silenced FROM item WHERE key = ?", key
+            )
+            or (None,) * 5
+        )
+        read = None if base is None else self._read(key, base)
+        if offered is not None:
+            mine = self._need(key)
+            return Shipping(read, read_item(self._rows.content(key, offered), mine.status, mine.silenced))
         return Shipping(
-            None if base is None else read_item(self._rows.content(key, base), "", "[]"),
+            read,
             None if shipped is None else read_item(self._rows.content(key, shipped), status, silenced),
         )
 
@@ -284,7 +334,9 @@ class Edits:
         """Whether a pack's files have, or had, an item."""
         return (
             self._file.row(
-                "SELECT 1 FROM item WHERE key = ? AND (base IS NOT NULL OR shipped IS NOT NULL)", key
+                """SELECT 1 FROM item JOIN pack ON pack.id = item.pack
+                WHERE key = ? AND NOT is_own AND (base IS NOT NULL OR shipped IS NOT NULL)""",
+                key,
             )
             is not None
         )

@@ -14,6 +14,8 @@ from jkquiz.storage.library import LibraryFile
 
 ABSENT = "absent"
 """The status of an item that is not in the bank: its making was undone. It stays for the log's sake."""
+IN_CONFLICT = "(offered IS NOT NULL OR (revision IS NOT base AND base IS NOT shipped))"
+"""The condition on an item's row under which it was changed here and otherwise in its pack's files."""
 HIDDEN = f"('derived', '{ABSENT}')"
 """The statuses of rows that are no questions of a pack."""
 _CODES = frozenset(Language)
@@ -31,6 +33,8 @@ class ItemState:
     """The revision of the pack's files that the present one was made from, or is; None for one's own item."""
     silenced: str = "[]"
     """JSON: which flaws are set aside, and why."""
+    offered: int | None = None
+    """The revision that a copy handed back has of one's own item, as long as the two are in conflict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,11 @@ def is_same(one: str, other: str) -> bool:
     return bool({**first, "status": ""} == {**second, "status": ""})
 
 
+def three_way(base: str | None, mine: str, theirs: str) -> str:
+    """Return theirs where mine was not changed, else mine."""
+    return theirs if mine == base else mine
+
+
 class ItemRows:
     """Writes items' rows, as a part of a transaction."""
 
@@ -85,7 +94,9 @@ class ItemRows:
 
     def state(self, key: int) -> ItemState | None:
         """Return the state of an item; None where it is not in the bank."""
-        found = self._file.row("SELECT revision, status, base, silenced FROM item WHERE key = ?", key)
+        found = self._file.row(
+            "SELECT revision, status, base, silenced, offered FROM item WHERE key = ?", key
+        )
         return ItemState(*found) if found and found[1] != ABSENT else None
 
     def content(self, key: int, number: int) -> str:
@@ -152,11 +163,12 @@ class ItemRows:
             new = _Content(loads(self.content(key, after.revision)))
         assert new is not None  # noqa: S101 - one of the two was just read
         self._file.write(
-            "UPDATE item SET revision = ?, status = ?, base = ?, silenced = ? WHERE key = ?",
+            "UPDATE item SET revision = ?, status = ?, base = ?, silenced = ?, offered = ? WHERE key = ?",
             after.revision,
             after.status,
             after.base,
             after.silenced,
+            after.offered,
             key,
         )
         self._derive(key, after, new, old)

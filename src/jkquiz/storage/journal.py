@@ -6,7 +6,7 @@ dead: it stays in the journal and can't be redone.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -21,6 +21,9 @@ ItemChange = tuple[int, ItemState | None, ItemState | None]
 """Key, state before and state after; None for not in the bank."""
 PackChange = tuple[str, int | None, int | None]
 """Id, revision before and revision after; None for not in the bank."""
+
+
+_WIDE = len(fields(ItemState))
 
 
 class What(StrEnum):
@@ -83,7 +86,10 @@ class Journal:
             dumps(label),
         )
         self._file.write_many(
-            "INSERT INTO edit_item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            """INSERT INTO edit_item (edit, item,
+                old_revision, old_status, old_base, old_silenced, old_offered,
+                new_revision, new_status, new_base, new_silenced, new_offered)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             [(key, item, *_columns(before), *_columns(after)) for item, before, after in items],
         )
         self._file.write_many(
@@ -146,11 +152,12 @@ class Journal:
 
     def _changes(self, edit: int) -> Iterator[ItemChange]:
         for key, *columns in self._file.rows(
-            """SELECT item, old_revision, old_status, old_base, old_silenced,
-                new_revision, new_status, new_base, new_silenced FROM edit_item WHERE edit = ?""",
+            """SELECT item, old_revision, old_status, old_base, old_silenced, old_offered,
+                new_revision, new_status, new_base, new_silenced, new_offered
+            FROM edit_item WHERE edit = ?""",
             edit,
         ):
-            yield key, _state(columns[:4]), _state(columns[4:])
+            yield key, _state(columns[:_WIDE]), _state(columns[_WIDE:])
 
     # --- reading ----------------------------------------------------------------------------------------
 
@@ -182,10 +189,9 @@ class Journal:
 
 def _columns(state: ItemState | None) -> tuple[object, ...]:
     if state is None:
-        return (None, None, None, None)
-    return (state.revision, state.status, state.base, state.silenced)
+        return (None,) * _WIDE
+    return (state.revision, state.status, state.base, state.silenced, state.offered)
 
 
 def _state(columns: Sequence[Any]) -> ItemState | None:
-    revision, status, base, silenced = columns
-    return None if revision is None else ItemState(revision, status, base, silenced)
+    return None if columns[0] is None else ItemState(*columns)

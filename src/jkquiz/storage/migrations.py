@@ -394,6 +394,31 @@ def looking_up(db: Database) -> None:
         db.execute(statement)
 
 
+_SCHEMA_9 = (
+    "ALTER TABLE pack ADD COLUMN version TEXT",  # which hand-out the pack's files come from, as they say
+    # Number of the revision that a copy of one's own pack has, as long as that is a conflict.
+    "ALTER TABLE item ADD COLUMN offered INTEGER",
+    "ALTER TABLE edit_item ADD COLUMN old_offered INTEGER",
+    "ALTER TABLE edit_item ADD COLUMN new_offered INTEGER",
+    """CREATE TABLE hand_out (                -- what one's own pack was when it was handed out
+        pack TEXT NOT NULL REFERENCES pack,
+        version TEXT NOT NULL,
+        content TEXT NOT NULL,              -- JSON: the structure's revision, and the state of each item
+        made_at INTEGER NOT NULL,
+        PRIMARY KEY (pack, version)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE INDEX item_in_conflict ON item (pack, position)
+        WHERE offered IS NOT NULL OR (revision IS NOT base AND base IS NOT shipped)""",
+)
+
+
+@library()
+def handing_back(db: Database) -> None:
+    """Keep what was handed out, so that copies of it that come back can be merged."""
+    for statement in _SCHEMA_9:
+        db.execute(statement)
+
+
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Bring a library to a version in one transaction: all of it or nothing."""
     db = Database(connection)

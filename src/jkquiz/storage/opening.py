@@ -1,4 +1,4 @@
-"""Building a pack into the bank with word of what that does to each item, or only for the word."""
+"""Bringing a pack into the bank with word of what that does to each item, or only for the word."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ from jkquiz.domain.items import Status
 from jkquiz.domain.texts import Text
 from jkquiz.storage.bank import read_item
 from jkquiz.storage.building import Builder
-from jkquiz.storage.item_rows import HIDDEN
+from jkquiz.storage.edits import Stamp
+from jkquiz.storage.item_rows import HIDDEN, IN_CONFLICT
 from jkquiz.storage.library import LibraryFile
 from jkquiz.storage.packs import note_replaced
 
@@ -48,6 +49,8 @@ class Opening:
     fates: tuple[ItemFate, ...]
     """Of the items that do not stay as they are, in their order."""
     unchanged: int
+    kept: int = 0
+    """How many fields of its outline, text, facts and caveats both changed: they stay as they are here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +70,42 @@ def open_pack(
     file: LibraryFile,
     pack: Pack,
     digest: str,
-    at: int,
+    stamp: Stamp,
     pictures: Mapping[str, bytes] = MappingProxyType({}),
     *,
     is_rehearsal: bool,
 ) -> Opening:
-    """Build a pack into the bank, in one transaction, and return what that does to its items.
+    """Bring a pack into the bank, in one transaction, and return what that does to its items.
+
+    A copy of one's own pack is merged into it, as an edit that can be undone. Any other is built from its
+    files, over what the bank has of it.
 
     Args:
         file: the library.
         pack: a pack without problems, whose sections no other pack has.
         digest: of its files.
-        at: the time, in ms.
+        stamp: what merging it is noted under.
         pictures: those that its items name.
         is_rehearsal: do it, look, and take it all back.
+
+    Raises:
+        Failure: where the structure that comes of a merge lacks what items need.
     """
     found: Opening | None = None
     try:
         with file.transaction():
-            is_new = file.row("SELECT 1 FROM pack WHERE id = ?", pack.id) is None
-            before = _rows(file, pack.id)
-            note_replaced(file, pack.id)
-            Builder(file, pack, at).build(digest, pictures)
-            found = _compared(is_new, before, _rows(file, pack.id))
+            known = file.row("SELECT is_own FROM pack WHERE id = ?", pack.id)
+            before, kept = _rows(file, pack.id), 0
+            if known and known[0]:
+                from jkquiz.storage.handing_back import HandingBack
+
+                merging = HandingBack(file, pack, stamp.at)
+                merging.merge(stamp, pictures)
+                kept = merging.kept
+            else:
+                note_replaced(file, pack.id)
+                Builder(file, pack, stamp.at).build(digest, pictures)
+            found = _compared(known is None, before, _rows(file, pack.id), kept)
             if is_rehearsal:
                 raise _OnlyAskedError
     except _OnlyAskedError:
@@ -101,7 +117,7 @@ def open_pack(
 def _rows(file: LibraryFile, pack: str) -> dict[str, _Row]:
     rows = file.rows(
         f"""SELECT item.id, item.revision, status, is_local,
-            base IS NOT item.revision AND base IS NOT shipped, content
+            {IN_CONFLICT}, content
         FROM item JOIN revision ON revision.item = item.key AND revision.number = item.revision
         WHERE pack = ? AND status NOT IN {HIDDEN} ORDER BY position""",
         pack,
@@ -112,13 +128,13 @@ def _rows(file: LibraryFile, pack: str) -> dict[str, _Row]:
     }
 
 
-def _compared(is_new: bool, before: dict[str, _Row], after: dict[str, _Row]) -> Opening:
+def _compared(is_new: bool, before: dict[str, _Row], after: dict[str, _Row], kept: int) -> Opening:
     fates = []
     for name, row in after.items():
         fate = _fate(before.get(name), row)
         if fate is not None:
             fates.append(ItemFate(name, read_item(row.content, row.status, "[]").stem, fate))
-    return Opening(is_new, tuple(fates), len(after) - len(fates))
+    return Opening(is_new, tuple(fates), len(after) - len(fates), kept)
 
 
 def _fate(before: _Row | None, after: _Row) -> Fate | None:

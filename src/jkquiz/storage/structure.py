@@ -76,8 +76,10 @@ class StructureRows:
     def write(self, pack: Pack) -> None:
         """Write what a pack holds beside its items, and derive again the items that this concerns."""
         self._file.write(
-            """UPDATE pack SET title = ?, about = ?, licence = ?, languages = ?, caveats = ? WHERE id = ?""",
+            """UPDATE pack SET title = ?, about = ?, licence = ?, languages = ?, caveats = ?, version = ?
+            WHERE id = ?""",
             *_head(pack),
+            pack.version,
             pack.id,
         )
         self._file.write("DELETE FROM caveat WHERE pack = ?", pack.id)

@@ -33,6 +33,8 @@ def opening_lines(report: PackReport, wording: Wording) -> Iterator[str]:
         yield say("packs.conflict", item=each.item, stem=each.stem.read(language))
     if len(clashes) > _SHOWN:
         yield say("packs.more", n=len(clashes) - _SHOWN)
+    if report.opening.kept:
+        yield say("packs.kept", n=report.opening.kept)
     for name in report.others[:_SHOWN]:
         yield say("packs.not-read", name=name)
 

@@ -1,0 +1,175 @@
+"""A copy of one's own pack that comes back: merged with what was handed out and with what is here now."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from jkquiz.domain.bank import Pack
+from jkquiz.domain.editing.merging import merge
+from jkquiz.domain.editing.structures import merge_structure
+from jkquiz.domain.items import Item, Status
+from jkquiz.storage.bank import read_item
+from jkquiz.storage.edits import Edits, Stamp
+from jkquiz.storage.hand_outs import HandOut, HandOuts
+from jkquiz.storage.item_rows import (
+    ABSENT,
+    HIDDEN,
+    ItemRows,
+    ItemState,
+    content_of,
+    is_same,
+    silences_of,
+    three_way,
+)
+from jkquiz.storage.journal import ItemChange, PackChange
+from jkquiz.storage.library import LibraryFile
+from jkquiz.storage.pictures import Pictures
+from jkquiz.storage.structure import StructureRows
+
+
+class HandingBack:
+    """Merges a copy into one's own pack, as a part of a transaction and as one edit.
+
+    Items are merged three ways by id and field, from the hand-out that the copy names. Where it names none
+    that is known here nothing is common, and all that differs is a conflict. What both changed stays as it
+    is here, with what the copy has beside it.
+
+    Args:
+        file: the library.
+        pack: the copy, without problems.
+        at: the time, in ms.
+    """
+
+    def __init__(self, file: LibraryFile, pack: Pack, at: int) -> None:
+        self._file, self._pack, self._at = file, pack, at
+        self._rows, self._structures = ItemRows(file), StructureRows(file)
+        self._handed = HandOuts(file).read(pack.id, pack.version) or HandOut(0, {})
+        self.kept = 0
+        """How many fields of the structure both changed, and that stay as they are here."""
+
+    def merge(self, stamp: Stamp, pictures: Mapping[str, bytes]) -> None:
+        """Merge the copy, and note it as an edit where that changes anything.
+
+        Raises:
+            Failure: where the structure that comes of it lacks what items need.
+        """
+        Pictures(self._file).put(self._pack.id, pictures)
+        packs = self._merge_structure()
+        changes = [change for item in self._pack.items if (change := self._merge_item(item)) is not None]
+        changes += self._retire_what_is_gone()
+        edits = Edits(self._file)
+        edits.refuse_broken(self._pack.id)
+        if changes or packs:
+            edits.journal.record(stamp.id, stamp.at, stamp.what, stamp.label, changes, packs)
+
+    # --- structure ---------------------------------------------------------------------------------------
+
+    def _merge_structure(self) -> list[PackChange]:
+        name, theirs = self._pack.id, replace(self._pack, items=(), version=None)
+        number = self._structures.state(name)
+        if number is None:  # its making was undone: all of it comes back
+            merged = theirs
+        else:
+            mine = self._structures.content(name, number)
+            base = self._structures.content(name, self._handed.structure) if self._handed.structure else None
+            found = merge_structure(base, mine, theirs, [*self._pack.items, *self._items_here()])
+            self.kept = len(found.conflicts)
+            merged = found.pack
+            if merged == mine:
+                return []
+        new = self._structures.revise(merged, self._at)
+        self._structures.put(name, new)
+        return [(name, number, new)]
+
+    def _items_here(self) -> list[Item]:
+        return [
+            read_item(content, status, silenced)
+            for content, status, silenced in self._file.rows(
+                f"""SELECT content, status, silenced FROM item
+                JOIN revision ON revision.item = item.key AND revision.number = item.revision
+                WHERE pack = ? AND status NOT IN {HIDDEN}""",
+                self._pack.id,
+            )
+        ]
+
+    # --- items -------------------------------------------------------------------------------------------
+
+    def _merge_item(self, theirs: Item) -> ItemChange | None:
+        found = self._file.row(
+            "SELECT key FROM item WHERE pack = ? AND id = ? AND status != ?", self._pack.id, theirs.id, ABSENT
+        )
+        if not found:
+            return None if self._was_taken_out(theirs) else self._add(theirs)
+        (key,) = found
+        before = self._rows.state(key)
+        assert before is not None  # noqa: S101 - it is not absent
+        after = self._merged(key, before, theirs)
+        if before == after:
+            return None
+        self._rows.put(key, before, after)
+        return key, before, after
+
+    def _was_taken_out(self, theirs: Item) -> bool:
+        """Whether an item was handed out as it comes back, and taken out of the bank here since."""
+        handed = self._handed.items.get(theirs.id)
+        found = self._file.row("SELECT key FROM item WHERE pack = ? AND id = ?", self._pack.id, theirs.id)
+        return (
+            handed is not None
+            and found is not None
+            and is_same(self._rows.content(found[0], handed.revision), content_of(theirs))
+        )
+
+    def _add(self, theirs: Item) -> ItemChange:
+        key, state = self._rows.add(self._pack.id, theirs, self._at)
+        self._rows.put(key, None, state)
+        return key, None, state
+
+    def _merged(self, key: int, before: ItemState, theirs: Item) -> ItemState:
+        handed, content = self._handed.items.get(theirs.id), content_of(theirs)
+        mine = self._rows.content(key, before.revision)
+        base = None if handed is None else self._rows.content(key, handed.revision)
+        status, silenced = before.status, before.silenced
+        if handed is not None:
+            status = three_way(handed.status, status, theirs.status.value)
+            silenced = three_way(handed.silenced, silenced, silences_of(theirs))
+        kept = ItemState(before.revision, status, before.base, silenced, before.offered)
+        if is_same(content, mine) or (base is not None and is_same(content, base)):
+            return kept
+        number = self._rows.revise(key, content, self._at, is_local=False)
+        if base is not None and is_same(mine, base):
+            return ItemState(number, status, before.base, silenced, before.offered)
+        merged = merge(_item(base), read_item(mine, "", "[]"), theirs)
+        text = content_of(merged.item)
+        revision = before.revision
+        if is_same(text, content):
+            revision = number
+        elif not is_same(text, mine):
+            revision = self._rows.revise(key, text, self._at, is_local=True)
+        if not merged.conflicts:
+            return ItemState(revision, status, before.base, silenced, before.offered)
+        return ItemState(revision, status, handed.revision if handed else None, silenced, number)
+
+    def _retire_what_is_gone(self) -> list[ItemChange]:
+        """Retire what was handed out, was taken out of the copy, and is here as it was."""
+        there = {item.id for item in self._pack.items}
+        changes: list[ItemChange] = []
+        for name, handed in self._handed.items.items():
+            if name in there:
+                continue
+            found = self._file.row(
+                "SELECT key FROM item WHERE pack = ? AND id = ? AND status != ?", self._pack.id, name, ABSENT
+            )
+            before = self._rows.state(found[0]) if found else None
+            if not found or before is None or before.status == Status.RETIRED:
+                continue
+            if (before.revision, before.status) != (handed.revision, handed.status):
+                continue
+            after = ItemState(
+                before.revision, Status.RETIRED.value, before.base, before.silenced, before.offered
+            )
+            self._rows.put(found[0], before, after)
+            changes.append((found[0], before, after))
+        return changes
+
+
+def _item(content: str | None) -> Item | None:
+    return None if content is None else read_item(content, "", "[]")
