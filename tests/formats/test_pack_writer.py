@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jkquiz.domain.bank import Pack
-from jkquiz.domain.items import Item, Kind, Numeric, Silenced, SingleChoice, Status
+from jkquiz.domain.items import Item, Kind, Numeric, Option, Silenced, SingleChoice, Status
 from jkquiz.domain.texts import Language, Text
 from jkquiz.formats.canonical_yaml import Mapping, Words, write_document
 from jkquiz.formats.pack_files import load_files
@@ -203,3 +203,20 @@ def test_the_pack_that_ships_is_in_canonical_form() -> None:
     """`jkquiz export --format pack --out questions` puts it so."""
     folder = ROOT / "questions"
     assert write_pack(read_pack(folder).pack).files == load_files(folder)
+
+
+def test_a_draft_with_words_in_a_language_that_its_question_lacks_is_left_out_and_told() -> None:
+    stem, explanation = Text.of({"en": "When?", "ko": "언제?"}), Text.of({"ja": "あと", "en": "Later"})
+    draft = item_on("h1", status=Status.DRAFT, stem=stem, explanation=explanation)
+    written = write_pack(make_pack([item_on("h2"), draft]))
+    assert [each.item for each in written.left_out] == [draft]
+    assert written.items == 1
+
+
+def test_what_reads_the_same_in_every_language_needs_no_language_more() -> None:
+    stem = Text.of({"en": "When?", "ko": "언제?"})
+    options = (Option("a", Text.same("1965"), is_right=True), Option("b", Text.same("1966"), is_right=False))
+    item = item_on("h1", stem=stem, explanation=stem, body=SingleChoice(options))
+    written = write_pack(make_pack([item]))
+    assert written.left_out == ()
+    assert written.pack.items[0].stem == stem

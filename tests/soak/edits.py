@@ -11,7 +11,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -32,11 +32,16 @@ from jkquiz.domain.editing.changes import (
     SetSection,
     change_item,
 )
+from jkquiz.domain.editing.merging import merge
+from jkquiz.domain.editing.structures import merge_structure
 from jkquiz.domain.exams.assembly import Candidate
 from jkquiz.domain.failures import Failure, FailureCode
 from jkquiz.domain.items import Item, Kind, Silenced, Status
 from jkquiz.domain.plain import dumps, item_to_plain
 from jkquiz.domain.texts import Language, Text
+from jkquiz.formats.jkpack import read_jkpack, write_jkpack
+from jkquiz.formats.pack_folder import read_files
+from jkquiz.formats.pack_writer import write_pack
 from jkquiz.services.library import Library
 from jkquiz.storage.bank import Bank
 from jkquiz.storage.building import draw_order
@@ -52,18 +57,51 @@ MOST = 40
 """Items in the bank; beyond it some are removed instead of added."""
 
 
+Clash = tuple[Item | None, Item]
+"""What both versions of an item came from, and what the other one is."""
+
+
+def text_of(item: Item) -> Item:
+    """Return an item without what is no text of it."""
+    return replace(item, status=Status.LIVE, silenced=())
+
+
+@dataclass(frozen=True)
+class Handed:
+    """One's own pack as it was handed out."""
+
+    pack: Pack
+    """As the file has it."""
+    structure: Pack
+    stored: dict[str, Item]
+    """The items by id, as the bank had them; the file may lack languages in which they read the same."""
+
+    @property
+    def items(self) -> dict[str, Item]:
+        """The items by id, as the file has them."""
+        return {item.id: item for item in self.pack.items}
+
+
 @dataclass(frozen=True)
 class State:
     """What the bank must hold: items by key, in the order in which they came, and one's own packs."""
 
     items: MappingProxyType[int, tuple[str, Item]]
     packs: MappingProxyType[str, Pack]
+    clashes: MappingProxyType[int, Clash] = field(default_factory=lambda: MappingProxyType({}))
+    """Items of one's own packs that a copy handed back has otherwise."""
 
     def with_items(self, changed: dict[int, tuple[str, Item] | None]) -> "State":
         """Return the state with some items changed, added or (None) taken out."""
         items = {**self.items, **changed}
         kept = {key: value for key, value in items.items() if value is not None}
-        return replace(self, items=MappingProxyType(dict(sorted(kept.items()))))
+        clashes = {
+            key: (base, theirs)
+            for key, (base, theirs) in self.clashes.items()
+            if key in kept and text_of(kept[key][1]) != text_of(theirs)
+        }
+        ordered = MappingProxyType(dict(sorted(kept.items())))
+        return replace(self, items=ordered, clashes=MappingProxyType(clashes))
 
     def with_pack(self, pack: Pack) -> "State":
         """Return the state with one's own pack changed or added."""
@@ -94,6 +132,7 @@ class Workshop:
         self.levels = {item.id: item.level for item in self.shipped.items}
         self.answers: list[tuple[int, int, Text]] = []
         """Item, revision and question of each answer."""
+        self.handed: list[Handed] = []
         self.done: Counter[str] = Counter()
         self.library = self.opened()
 
@@ -108,9 +147,10 @@ class Workshop:
         """What the bank must be now."""
         return self.states[self.at]
 
-    def words(self) -> Text:
+    def words(self, *, is_whole: bool = False) -> Text:
         """Return a text of some words, now and then without one of the languages."""
-        lacking = self.random.choice(list(Language)) if self.random.random() < 0.2 else None
+        is_lacking = not is_whole and self.random.random() < 0.2
+        lacking = self.random.choice(list(Language)) if is_lacking else None
         return Text.of(
             {each: " ".join(self.random.sample(WORDS, 2)) for each in Language if each is not lacking}
         )
@@ -271,20 +311,20 @@ class Workshop:
     def new_pack(self) -> None:
         if len(self.state.packs) >= 3:
             return
-        title = self.words()
+        title = self.words(is_whole=True)
         name = self.library.editor.packs.add(title, list(Language))
         self.keep(self.state.with_pack(Pack(name, title, title, "", tuple(Language))))
 
     def add_section(self) -> None:
         for name in list(self.state.packs)[:1]:
-            pack, title = self.state.packs[name], self.words()
+            pack, title = self.state.packs[name], self.words(is_whole=True)
             section = self.library.editor.packs.add_section(name, title)
             sections = (*pack.sections, Section(section, None, title, ()))
             self.keep(self.state.with_pack(replace(pack, sections=sections)))
 
     def rename_section(self) -> None:
         for name in self.state.packs:
-            pack, title = self.state.packs[name], self.words()
+            pack, title = self.state.packs[name], self.words(is_whole=True)
             if pack.sections:
                 first, *rest = pack.sections
                 self.library.editor.packs.rename_section(name, first.id, title)
@@ -306,6 +346,118 @@ class Workshop:
                 changed = self.state.with_pack(replace(pack, sections=(second, *rest)))
                 self.keep(changed.with_items(moved))
                 return
+
+    def hand_out(self) -> None:
+        for name in list(self.state.packs)[:1]:
+            path = self.path.with_name("out.jkpack")
+            exported = self.library.export_pack(name, path)
+            pack = read_files(read_jkpack(path).files).pack
+            there = {item.id: item for of, item in self.state.items.values() if of == name}
+            assert exported.items == len(pack.items)
+            for item in pack.items:  # what reads the same in another language may be left out
+                assert item.stem.languages != frozenset(Language) or there[item.id] == item
+            items = {item.id: there[item.id] for item in pack.items}
+            self.handed = [*self.handed[-4:], Handed(pack, self.state.packs[name], items)]
+
+    def hand_back(self) -> None:
+        """Open a copy of one's own pack in which somebody changed something."""
+        if not self.handed:
+            return
+        handed = self.random.choice(self.handed)
+        pack = self.altered(handed.pack)
+        path = self.path.with_name("back.jkpack")
+        written = write_pack(pack)
+        path.write_bytes(write_jkpack(written.files))
+        pack = read_files(written.files).pack
+        last, before = self.library.editor.undoable, self.state
+        self.library.open_pack(path)
+        after = self.handed_back(before, handed, pack)
+        is_edit = self.library.editor.undoable != last
+        assert is_edit or after == before
+        if is_edit:
+            self.keep(after)
+
+    def altered(self, pack: Pack) -> Pack:
+        """Return a pack as somebody might have changed it elsewhere."""
+        items = list(pack.items)
+        for place in self.random.sample(range(len(items)), min(len(items), self.random.randint(0, 3))):
+            item = items[place]
+            match self.random.randrange(6):
+                case 0:
+                    items[place] = replace(item, stem=self.words(is_whole=True))
+                case 1:
+                    items[place] = replace(item, explanation=self.words(is_whole=True))
+                case 2:
+                    items[place] = replace(item, level=self.random.randint(1, 3))
+                case 3:
+                    items[place] = replace(item, status=self.random.choice(list(Status)))
+                case 4:
+                    section = self.random.choice(pack.sections)
+                    items[place] = replace(item, section=section.id)
+                case _:
+                    items[place] = replace(item, tags=(self.random.choice(WORDS),))
+        if items and self.random.random() < 0.2:
+            del items[self.random.randrange(len(items))]
+        if pack.sections and self.random.random() < 0.2 and len(self.state.items) < MOST:
+            new = item_on("h0", f"back-{self.done['hand_back']}", stem=self.words(is_whole=True))
+            items.append(replace(new, facts=(), section=self.random.choice(pack.sections).id))
+        sections = list(pack.sections)
+        if sections and self.random.random() < 0.3:
+            place = self.random.randrange(len(sections))
+            sections[place] = replace(sections[place], title=self.words(is_whole=True))
+        return replace(pack, items=tuple(items), sections=tuple(sections))
+
+    def handed_back(self, state: State, handed: Handed, theirs: Pack) -> State:
+        """Return what must come of a copy."""
+        name = theirs.id
+        bases = handed.items if name in state.packs else {}
+        mine = {item.id: key for key, (of, item) in state.items.items() if of == name}
+        changed: dict[int, tuple[str, Item] | None] = {}
+        clashes: dict[int, Clash] = {}
+        for item in theirs.items:
+            base = bases.get(item.id)
+            if item.id in mine:
+                key = mine[item.id]
+                here = state.items[key][1]
+                text, is_clash = merged_text(base, here, item)
+                if is_clash:
+                    clashes[key] = (handed.stored[item.id] if base is not None else None, item)
+                if base is not None:
+                    here = replace(
+                        here,
+                        status=item.status if here.status == base.status else here.status,
+                        silenced=item.silenced if here.silenced == base.silenced else here.silenced,
+                    )
+                changed[key] = (name, replace(text, status=here.status, silenced=here.silenced))
+            elif base is None or text_of(base) != text_of(item):
+                found = self.library._bank.key_of(item.id)
+                assert found is not None
+                changed[found] = (name, item)
+        for gone in bases.keys() - {item.id for item in theirs.items} - (bases.keys() - mine.keys()):
+            key, base = mine[gone], bases[gone]
+            here = state.items[key][1]
+            if (text_of(here), here.status) == (text_of(handed.stored[gone]), base.status):
+                changed[key] = (name, replace(here, status=Status.RETIRED))
+        structure = replace(theirs, items=(), version=None)
+        if name in state.packs:
+            items = [*theirs.items, *(state.items[key][1] for key in mine.values())]
+            structure = merge_structure(handed.structure, state.packs[name], structure, items).pack
+        noted = MappingProxyType({**state.clashes, **clashes})
+        return replace(state, clashes=noted).with_pack(structure).with_items(changed)
+
+    def settle(self) -> None:
+        for key in list(self.state.clashes)[:1]:
+            name, item = self.state.items[key]
+            base, theirs = self.state.clashes[key]
+            if self.random.random() < 0.5:
+                self.library.editor.keep_mine([key])
+            else:
+                self.library.editor.take_theirs([key])
+                taken = text_of(merge(base, theirs, item).item)
+                item = replace(taken, status=item.status, silenced=item.silenced)
+            rest = {of: clash for of, clash in self.state.clashes.items() if of != key}
+            settled = replace(self.state, clashes=MappingProxyType(rest))
+            self.keep(settled.with_items({key: (name, item)}))
 
     def undo(self) -> None:
         told = self.library.editor.undoable
@@ -350,6 +502,13 @@ class Workshop:
             assert stored is not None
             assert (stored.pack, stored.item) == (name, item)
             assert stored.section == packs[name].section_of(item)
+        assert {
+            each.mine.key: (each.base and text_of(each.base), each.theirs and text_of(each.theirs))
+            for each in self.library.editor.conflicts()
+        } == {
+            key: (base and text_of(base), text_of(theirs))
+            for key, (base, theirs) in self.state.clashes.items()
+        }
         for key in self.ever - set(self.state.items):
             assert bank.item(key) is None
         self.check_rows()
@@ -421,6 +580,16 @@ class Workshop:
         assert self.library._file.rows("PRAGMA foreign_key_check") == []
 
 
+def merged_text(base: Item | None, mine: Item, theirs: Item) -> tuple[Item, bool]:
+    """Return what two versions of an item come to, and whether they are in conflict."""
+    if base is not None and text_of(mine) == text_of(base):
+        return theirs, False
+    if text_of(theirs) == text_of(mine) or (base is not None and text_of(theirs) == text_of(base)):
+        return mine, False
+    merged = merge(base, mine, theirs)
+    return merged.item, bool(merged.conflicts)
+
+
 def _shown(item: Item) -> str:
     plain = item_to_plain(item)
     return dumps([plain[key] for key in ("stem", "options", "answer", "explanation")])
@@ -440,6 +609,9 @@ STEPS = {
     "add_section": 2,
     "rename_section": 2,
     "remove_section": 2,
+    "hand_out": 4,
+    "hand_back": 6,
+    "settle": 3,
     "undo": 18,
     "redo": 12,
     "restart": 4,

@@ -1,8 +1,8 @@
 """The part of an item's document that its kind needs, as it is written: the counterpart of `item_bodies`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import assert_never
+from typing import Any, assert_never
 
 from jkquiz.domain.items import (
     Accepted,
@@ -20,16 +20,39 @@ from jkquiz.domain.items import (
     SingleChoice,
     TrueFalse,
 )
+from jkquiz.domain.plain import item_to_plain
 from jkquiz.domain.texts import Language, Text
 from jkquiz.formats.canonical_yaml import Mapping, Raw, Words
 
 Languages = Sequence[Language]
+_CODES = frozenset(language.value for language in Language)
 
 
 def languages_of(item: Item, languages: tuple[Language, ...]) -> tuple[Language, ...]:
-    """Return those of a pack's languages in which an item's question is there, in their order."""
-    written = {language for language, string in item.stem if string.strip()}
-    return tuple(language for language in languages if language in written) or languages
+    """Return those of a pack's languages in which an item is written, in their order.
+
+    Those are the languages of its question, and any other in which something of it stands that does not read
+    the same in one of these: it would be lost.
+    """
+    asked = {language.value for language, string in item.stem if string.strip()}
+    written = set(asked)
+    for texts in _texts_in(item_to_plain(item)):
+        known = [texts.get(code) for code in asked]
+        written |= {code for code, text in texts.items() if text and text not in known}
+    return tuple(language for language in languages if language.value in written) or languages
+
+
+def _texts_in(plain: Any) -> Iterator[dict[str, Any]]:
+    """Yield what stands by language in plain data."""
+    if isinstance(plain, dict):
+        if plain and plain.keys() <= _CODES:
+            yield plain
+        else:
+            for each in plain.values():
+                yield from _texts_in(each)
+    elif isinstance(plain, list):
+        for each in plain:
+            yield from _texts_in(each)
 
 
 def text_in(text: Text, languages: Languages) -> Mapping:

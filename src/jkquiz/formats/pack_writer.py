@@ -41,8 +41,14 @@ class WrittenPack:
     """A pack's files by name, in the order in which they are read."""
 
     files: dict[str, bytes]
-    items: int
+    pack: Pack
+    """The pack as the files have it."""
     left_out: tuple[LeftOut, ...]
+
+    @property
+    def items(self) -> int:
+        """How many items the files have."""
+        return len(self.pack.items)
 
 
 def write_pack(pack: Pack, pictures: Names[str, bytes] = MappingProxyType({})) -> WrittenPack:
@@ -61,10 +67,10 @@ def write_pack(pack: Pack, pictures: Names[str, bytes] = MappingProxyType({})) -
         writer = _Writer(kept)
         named = {item.picture.name for item in kept.items if item.picture}
         files = writer.write() | as_files({name: pictures[name] for name in named & pictures.keys()})
-        problems = read_files(files).problems
-        if not problems:
-            return WrittenPack(files, len(kept.items), tuple(left_out.values()))
-        for problem in problems:
+        reading = read_files(files)
+        if not reading.problems:
+            return WrittenPack(files, reading.pack, tuple(left_out.values()))
+        for problem in reading.problems:
             item = writer.item_at(problem.path, problem.line)
             if item is None:
                 raise Failure(FailureCode.PACK_UNWRITABLE, pack=pack.title.read(Language.JAPANESE))

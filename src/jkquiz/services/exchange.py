@@ -87,10 +87,8 @@ class PackExchange:
                 _write_folder(path, written.files, pack)
         except OSError:
             raise Failure(FailureCode.FILE_UNWRITABLE, path=str(path)) from None
-        if pack.version is not None and is_own:
-            left_out = {each.item.id for each in written.left_out}
-            handed = [item.id for item in pack.items if item.id not in left_out]
-            HandOuts(self._file).note(name, pack.version, handed, now_ms(self._clock()))
+        if is_own:
+            HandOuts(self._file).note(written.pack, now_ms(self._clock()))
         return PackExport(path, written.items, written.left_out)
 
     def open(self, path: Path, *, is_rehearsal: bool) -> PackReport:

@@ -209,13 +209,13 @@ class Edits:
             # What was not touched may have been changed elsewhere meanwhile, and stays so.
             status = self._unless_stale(key, basis.item.status.value, before.status, status)
             silenced = self._unless_stale(key, silences_of(basis.item), before.silenced, silenced)
-        if wanted.revision is not None:
-            base = self._base_of(key, wanted.revision, before)
-            return ItemState(wanted.revision, status, base, silenced, before.offered)
         content = content_of(item)
         if before.offered is not None and is_same(self._rows.content(key, before.offered), content):
             # Written as the copy has it: they are in conflict no more.
             return ItemState(before.offered, status, None, silenced)
+        if wanted.revision is not None:
+            base = self._base_of(key, wanted.revision, before)
+            return ItemState(wanted.revision, status, base, silenced, before.offered)
         number = self._revision(key, before, content, at)
         return ItemState(number, status, before.base, silenced, before.offered)
 

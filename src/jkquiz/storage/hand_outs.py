@@ -1,11 +1,24 @@
 """What one's own packs were when they were handed out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jkquiz.domain.bank import Pack
 from jkquiz.domain.plain import dumps, loads
-from jkquiz.storage.item_rows import HIDDEN, ItemState
+from jkquiz.storage.item_rows import HIDDEN, ItemRows, content_of, is_same
 from jkquiz.storage.library import LibraryFile
+
+
+@dataclass(frozen=True, slots=True)
+class HandedItem:
+    """An item as it was handed out."""
+
+    revision: int
+    """The revision that it was."""
+    status: str
+    silenced: str
+    content: str
+    """Its text, as the files have it: in the languages that its question is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +27,8 @@ class HandOut:
 
     structure: int
     """The revision of its structure."""
-    items: Mapping[str, ItemState]
-    """The state that each item had, by its id."""
+    items: Mapping[str, HandedItem]
+    """Its items by id."""
 
 
 class HandOuts:
@@ -23,33 +36,37 @@ class HandOuts:
 
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
+        self._rows = ItemRows(file)
 
-    def note(self, pack: str, version: str, items: Iterable[str], at: int) -> None:
-        """Note one's own pack, as it is now, as handed out under a version.
+    def note(self, pack: Pack, at: int) -> None:
+        """Note one's own pack, as it is now, as handed out.
 
         Args:
-            pack: its id.
-            version: the same for the same content.
-            items: ids of those that were handed out.
+            pack: as the files have it, with its version.
             at: the time, in ms.
         """
-        wanted = set(items)
         with self._file.transaction():
-            (structure,) = self._file.row("SELECT revision FROM pack WHERE id = ?", pack) or (None,)
+            (structure,) = self._file.row("SELECT revision FROM pack WHERE id = ?", pack.id) or (None,)
             states = {
-                name: [revision, status, silenced]
-                for name, revision, status, silenced in self._file.rows(
-                    f"""SELECT id, revision, status, silenced FROM item
+                name: (key, revision, status, silenced)
+                for name, key, revision, status, silenced in self._file.rows(
+                    f"""SELECT id, key, revision, status, silenced FROM item
                     WHERE pack = ? AND status NOT IN {HIDDEN}""",
-                    pack,
+                    pack.id,
                 )
-                if name in wanted
             }
+            items = {}
+            for item in pack.items:
+                key, *state = states[item.id]
+                written = content_of(item)
+                # The text itself only where it is not that of the revision.
+                is_whole = is_same(self._rows.content(key, state[0]), written)
+                items[item.id] = [key, *state, None if is_whole else written]
             self._file.write(
                 "INSERT OR IGNORE INTO hand_out (pack, version, content, made_at) VALUES (?, ?, ?, ?)",
-                pack,
-                version,
-                dumps({"structure": structure, "items": states}),
+                pack.id,
+                pack.version,
+                dumps({"structure": structure, "items": items}),
                 at,
             )
 
@@ -60,7 +77,9 @@ class HandOuts:
             return None
         content = loads(found[0])
         items = {
-            name: ItemState(revision, status, None, silenced)
-            for name, (revision, status, silenced) in content["items"].items()
+            name: HandedItem(
+                revision, status, silenced, self._rows.content(key, revision) if text is None else text
+            )
+            for name, (key, revision, status, silenced, text) in content["items"].items()
         }
         return HandOut(content["structure"], items)

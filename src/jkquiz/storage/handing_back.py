@@ -67,6 +67,7 @@ class HandingBack:
         name, theirs = self._pack.id, replace(self._pack, items=(), version=None)
         number = self._structures.state(name)
         if number is None:  # its making was undone: all of it comes back
+            self._handed = HandOut(0, {})
             merged = theirs
         else:
             mine = self._structures.content(name, number)
@@ -111,12 +112,7 @@ class HandingBack:
     def _was_taken_out(self, theirs: Item) -> bool:
         """Whether an item was handed out as it comes back, and taken out of the bank here since."""
         handed = self._handed.items.get(theirs.id)
-        found = self._file.row("SELECT key FROM item WHERE pack = ? AND id = ?", self._pack.id, theirs.id)
-        return (
-            handed is not None
-            and found is not None
-            and is_same(self._rows.content(found[0], handed.revision), content_of(theirs))
-        )
+        return handed is not None and is_same(handed.content, content_of(theirs))
 
     def _add(self, theirs: Item) -> ItemChange:
         key, state = self._rows.add(self._pack.id, theirs, self._at)
@@ -126,7 +122,7 @@ class HandingBack:
     def _merged(self, key: int, before: ItemState, theirs: Item) -> ItemState:
         handed, content = self._handed.items.get(theirs.id), content_of(theirs)
         mine = self._rows.content(key, before.revision)
-        base = None if handed is None else self._rows.content(key, handed.revision)
+        base = None if handed is None else handed.content
         status, silenced = before.status, before.silenced
         if handed is not None:
             status = three_way(handed.status, status, theirs.status.value)
@@ -134,19 +130,24 @@ class HandingBack:
         kept = ItemState(before.revision, status, before.base, silenced, before.offered)
         if is_same(content, mine) or (base is not None and is_same(content, base)):
             return kept
-        number = self._rows.revise(key, content, self._at, is_local=False)
-        if base is not None and is_same(mine, base):
-            return ItemState(number, status, before.base, silenced, before.offered)
-        merged = merge(_item(base), read_item(mine, "", "[]"), theirs)
-        text = content_of(merged.item)
-        revision = before.revision
-        if is_same(text, content):
-            revision = number
-        elif not is_same(text, mine):
-            revision = self._rows.revise(key, text, self._at, is_local=True)
-        if not merged.conflicts:
-            return ItemState(revision, status, before.base, silenced, before.offered)
-        return ItemState(revision, status, handed.revision if handed else None, silenced, number)
+        number = before.offered
+        if number is None or not is_same(content, self._rows.content(key, number)):
+            number = self._rows.revise(key, content, self._at, is_local=False)
+        clash, revision = (before.base, before.offered), number
+        if base is None or not is_same(mine, base):
+            merged = merge(_item(base), read_item(mine, "", "[]"), theirs)
+            text = content_of(merged.item)
+            if is_same(text, mine):
+                revision = before.revision
+            elif not is_same(text, content):
+                revision = self._rows.revise(key, text, self._at, is_local=True)
+            if merged.conflicts:
+                clash = (handed.revision if handed else None, number)
+        if clash[1] is not None and is_same(
+            self._rows.content(key, clash[1]), self._rows.content(key, revision)
+        ):
+            clash = (None, None)
+        return ItemState(revision, status, clash[0], silenced, clash[1])
 
     def _retire_what_is_gone(self) -> list[ItemChange]:
         """Retire what was handed out, was taken out of the copy, and is here as it was."""
@@ -161,7 +162,8 @@ class HandingBack:
             before = self._rows.state(found[0]) if found else None
             if not found or before is None or before.status == Status.RETIRED:
                 continue
-            if (before.revision, before.status) != (handed.revision, handed.status):
+            given, present = (self._rows.content(found[0], each.revision) for each in (handed, before))
+            if before.status != handed.status or not is_same(present, given):
                 continue
             after = ItemState(
                 before.revision, Status.RETIRED.value, before.base, before.silenced, before.offered
