@@ -15,7 +15,8 @@ from conftest import OpenSmall
 from jkquiz.domain.bank import Pack
 from jkquiz.domain.items import Item
 from jkquiz.domain.texts import Language, Text
-from jkquiz.formats.jkpack import write_jkpack
+from jkquiz.formats.jkpack import read_jkpack, write_jkpack
+from jkquiz.formats.pack_folder import read_files
 from jkquiz.formats.pack_writer import write_pack
 from jkquiz.services.editing import Conflict
 from jkquiz.services.library import Library
@@ -24,6 +25,7 @@ from jkquiz.ui.bank.pack_opening import PackView
 from jkquiz.ui.fonts import Fonts
 from jkquiz.ui.pages.questions import QuestionsPage
 from jkquiz.ui.pages.read import ReadPage
+from jkquiz.ui.row_painting import NOTE
 from jkquiz.ui.rows import KEY
 from jkquiz.ui.window import PageName, Window
 from jkquiz.wording import Wording
@@ -127,6 +129,71 @@ def test_leaving_a_pack_changes_nothing(open_small: OpenSmall, tmp_path: Path, q
         page.packs.opening.back.click()
         assert page._stack.currentWidget() is page.browsing
     assert library.packs() == before
+
+
+def listed(page: QuestionsPage) -> dict[str, list[tuple[str, str]]]:
+    """Return the questions that are listed, by what becomes of them, each with its note."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in page.packs.opening.tree.rows():
+        above = row.parent()
+        if above is None:
+            found[row.text(0)] = []
+        else:
+            found[above.text(0)].append((row.text(0), row.data(0, NOTE)))
+    return found
+
+
+def test_the_questions_that_would_change_are_listed_with_what_would_change(
+    open_small: OpenSmall, tmp_path: Path, qtbot: QtBot
+) -> None:
+    library = open_small(pack_of(*ITEMS, item_on("h3")))
+    edit(library, ITEMS[1].id, "mine")
+    edit(library, ITEMS[2].id, "mine too")
+    level = replace(ITEMS[2], level=3)
+    theirs = (called(ITEMS[0], "theirs"), called(ITEMS[1], "theirs too"), level)
+    path = packed(tmp_path / "a.jkpack", *theirs, called(item_on("h1", "new"), "new"))
+    with small_window(library, qtbot) as window:
+        page = open_file(window, path, qtbot)
+        rows = listed(page)
+        assert list(rows) == [
+            "1 in conflict with your edits",
+            "1 merged with your edits",
+            "1 changed",
+            "1 new question",
+            "1 retired",
+        ]
+        (clash,), (merged,), (changed,), (new,), (retired,) = rows.values()
+        assert clash == ("mine", "It stays as it is here until you decide")
+        assert merged[0] == "mine too"
+        assert "Level" in merged[1]
+        assert changed[0] == "theirs"
+        assert "theirs" in changed[1]
+        assert new == ("new", "")
+        assert retired[1] == ""
+        assert all(row.isExpanded() for row in page.packs.opening.tree.rows() if row.childCount())
+
+
+def test_a_copy_of_ones_own_pack_is_merged_and_taken_back_by_one_key(
+    open_small: OpenSmall, tmp_path: Path, qtbot: QtBot, keyboard: Keyboard
+) -> None:
+    library = open_small(pack_of(*ITEMS))
+    name = library.editor.packs.add(Text.same("Mine"), tuple(Language))
+    section = library.editor.packs.add_section(name, Text.same("Chapter"))
+    own = library.editor.add(replace(called(ITEMS[0], "own"), facts=(), section=section), name).item
+    path = tmp_path / "a.jkpack"
+    library.export_pack(name, path)
+    pack = read_files(read_jkpack(path).files).pack
+    copy = replace(pack, items=(called(pack.items[0], "from a colleague"),))
+    path.write_bytes(write_jkpack(write_pack(copy).files))
+    with small_window(library, qtbot) as window:
+        page = open_file(window, path, qtbot)
+        assert listed(page)["1 changed"][0][0] == "from a colleague"
+        keyboard.press(Qt.Key.Key_Space)
+        qtbot.waitUntil(at_rest(page))
+        assert stem_of(library, own.id) == "from a colleague"
+        page.show_table()
+        keyboard.press(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+        assert stem_of(library, own.id) == "own"
 
 
 def test_what_is_wrong_with_a_pack_is_told_with_its_place(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache, partial
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +25,7 @@ from jkquiz.services.browsing import Filter, Record
 from jkquiz.services.insight import MistakeEntry
 from jkquiz.services.library import Library
 from jkquiz.storage.library import open_library as open_file
+from jkquiz.storage.opening import Fate
 from jkquiz.ui.bank.editor import EditorView
 from jkquiz.ui.bank.preview import Way
 from jkquiz.ui.bank.sight import come_to
@@ -471,7 +473,7 @@ def make_conflicts(library: Library, keys: list[int]) -> None:
             for item in pack.items
         ),
     )
-    library.editor.change_many(keys, Replace("?", "? …"))
+    library.editor.change_many(keys, Replace("?", "? (edited)"))
     library.editor.change_many(keys, Replace("。", "。…"))
     with TemporaryDirectory() as folder:
         path = Path(folder) / "theirs.jkpack"
@@ -479,16 +481,39 @@ def make_conflicts(library: Library, keys: list[int]) -> None:
         library.open_pack(path)
 
 
+_TURNS = count()
+
+
 def open_a_pack(window: Window, library: Library) -> None:
-    """Look a pack through that has something new."""
+    """Look a pack through that has something new, changed, merged, in conflict and retired."""
     (pack,) = (each for each in library.packs() if each.id == library.outline()[0].pack)
-    new = replace(pack.items[0], id="another", stem=Text.same("Another?"))
+    # Each time others: those of the time before were edited, or decided on.
+    place = 20 + 4 * next(_TURNS)
+    changed, merged, clashing, _ = pack.items[place : place + 4]
+    others = [*pack.items[:place], *pack.items[place + 4 :]]
+    other = Text.same(
+        "Another question, which has enough words to go on in a second line where it is narrow?"
+    )
+    for item, changes in ((merged, {"level": 3 if merged.level < 3 else 1}), (clashing, {"stem": other})):
+        key = library.drafting.key_of(item.id)
+        assert key is not None
+        basis = library.drafting.item(key)
+        library.editor.save(replace(item, **changes), basis)
+    theirs = Text.same("What the pack asks now.")
+    items = (
+        *(replace(each, stem=theirs) for each in (changed, merged, clashing)),
+        *others,
+        replace(changed, id="another", stem=other),
+    )
     with TemporaryDirectory() as folder:
         path = Path(folder) / "new.jkpack"
-        path.write_bytes(write_jkpack(write_pack(replace(pack, items=(*pack.items, new))).files))
+        path.write_bytes(write_jkpack(write_pack(replace(pack, items=items)).files))
         window.open_file(path)
         while questions_page(window).packs.opening.is_busy:
             QCoreApplication.processEvents()
+    tree = questions_page(window).packs.opening.tree
+    tree.setFocus()
+    assert tree.topLevelItemCount() == len(Fate)
 
 
 # --- pictures -----------------------------------------------------------------------------------------

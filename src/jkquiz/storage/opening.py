@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from jkquiz.domain.bank import Pack
-from jkquiz.domain.items import Status
+from jkquiz.domain.items import Item, Status
 from jkquiz.domain.texts import Text
 from jkquiz.storage.bank import read_item
 from jkquiz.storage.building import Builder
@@ -34,10 +34,20 @@ class Fate(StrEnum):
 class ItemFate:
     """What becomes of one item."""
 
-    item: str
-    """Its id."""
-    stem: Text
     fate: Fate
+    before: Item | None
+    """As it was here; None where it was not."""
+    after: Item
+
+    @property
+    def item(self) -> str:
+        """Its id."""
+        return self.after.id
+
+    @property
+    def stem(self) -> Text:
+        """Its question, as it is afterwards."""
+        return self.after.stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,11 @@ class _Row:
     is_local: bool
     is_conflicting: bool
     content: str
+    silenced: str
+
+    @property
+    def item(self) -> Item:
+        return read_item(self.content, self.status, self.silenced)
 
 
 class _OnlyAskedError(Exception):
@@ -117,14 +132,14 @@ def open_pack(
 def _rows(file: LibraryFile, pack: str) -> dict[str, _Row]:
     rows = file.rows(
         f"""SELECT item.id, item.revision, status, is_local,
-            {IN_CONFLICT}, content
+            {IN_CONFLICT}, content, silenced
         FROM item JOIN revision ON revision.item = item.key AND revision.number = item.revision
         WHERE pack = ? AND status NOT IN {HIDDEN} ORDER BY position""",
         pack,
     )
     return {
-        name: _Row(number, status, bool(mine), bool(clash), text)
-        for name, number, status, mine, clash, text in rows
+        name: _Row(number, status, bool(mine), bool(clash), text, silenced)
+        for name, number, status, mine, clash, text, silenced in rows
     }
 
 
@@ -133,7 +148,8 @@ def _compared(is_new: bool, before: dict[str, _Row], after: dict[str, _Row], kep
     for name, row in after.items():
         fate = _fate(before.get(name), row)
         if fate is not None:
-            fates.append(ItemFate(name, read_item(row.content, row.status, "[]").stem, fate))
+            old = before.get(name)
+            fates.append(ItemFate(fate, old.item if old else None, row.item))
     return Opening(is_new, tuple(fates), len(after) - len(fates), kept)
 
 

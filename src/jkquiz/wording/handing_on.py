@@ -14,29 +14,41 @@ _SHOWN = 20
 
 def opening_lines(report: PackReport, wording: Wording) -> Iterator[str]:
     """Return what opening a pack did, or would do, or what is wrong with it."""
-    say, language = wording.say, wording.language
     if report.opening is None:
         yield from (wording.problem(problem) for problem in report.problems)
-        yield say("packs.refused", path=report.path, n=len(report.problems))
+        yield opening_sum(report, wording)
         return
+    yield opening_sum(report, wording)
+    clashes = [each for each in report.opening.fates if each.fate is Fate.CONFLICTING]
+    for each in clashes[:_SHOWN]:
+        yield wording.say("packs.conflict", item=each.item, stem=each.stem.read(wording.language))
+    if len(clashes) > _SHOWN:
+        yield wording.say("packs.more", n=len(clashes) - _SHOWN)
+    yield from opening_notes(report, wording)
+
+
+def opening_sum(report: PackReport, wording: Wording) -> str:
+    """Return how much opening a pack did, or would do, or how much is wrong with it."""
+    say = wording.say
+    if report.opening is None:
+        return say("packs.refused", path=report.path, n=len(report.problems))
     counts = Counter(each.fate for each in report.opening.fates)
     told = [say(f"packs.fate.{fate}", n=counts[fate]) for fate in Fate if counts[fate]]
     told.append(say("packs.fate.same", n=report.opening.unchanged))
-    title = report.title.read(language)
-    yield say(
+    title = report.title.read(wording.language)
+    return say(
         "packs.opened" if report.is_done else "packs.would-open",
         title=title,
         told=say("packs.and").join(told),
     )
-    clashes = [each for each in report.opening.fates if each.fate is Fate.CONFLICTING]
-    for each in clashes[:_SHOWN]:
-        yield say("packs.conflict", item=each.item, stem=each.stem.read(language))
-    if len(clashes) > _SHOWN:
-        yield say("packs.more", n=len(clashes) - _SHOWN)
-    if report.opening.kept:
-        yield say("packs.kept", n=report.opening.kept)
+
+
+def opening_notes(report: PackReport, wording: Wording) -> Iterator[str]:
+    """Return what else there is to know of an opened pack, beside its questions."""
+    if report.opening is not None and report.opening.kept:
+        yield wording.say("packs.kept", n=report.opening.kept)
     for name in report.others[:_SHOWN]:
-        yield say("packs.not-read", name=name)
+        yield wording.say("packs.not-read", name=name)
 
 
 def opening_to_plain(report: PackReport, wording: Wording, form: str) -> dict[str, Any]:

@@ -7,27 +7,37 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from jkquiz.domain.editing.differences import differences
 from jkquiz.domain.failures import Failure
 from jkquiz.domain.texts import Language
 from jkquiz.formats.incoming import RefusedError
 from jkquiz.services.exchange import PackReport
 from jkquiz.services.library import Library
-from jkquiz.storage.opening import Fate
+from jkquiz.storage.opening import Fate, ItemFate
 from jkquiz.ui.actions import attach
 from jkquiz.ui.announcing import announce
 from jkquiz.ui.bank.job import Job, Work
 from jkquiz.ui.bank.view import View
+from jkquiz.ui.bank.words import difference_line
 from jkquiz.ui.icons import icon, label
 from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.pages.page import Measured, column, scroller
 from jkquiz.ui.prose import Prose
+from jkquiz.ui.rows import RowTree, make_row
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
-from jkquiz.wording.handing_on import opening_lines
+from jkquiz.wording.handing_on import opening_notes, opening_sum
 
 _SHOWN: Final = 12
-"""So many lines of what is wrong, or in conflict, are shown."""
+"""So many lines of what is wrong, or was not read, are shown."""
+_LISTED: Final = 100
+"""So many questions of each kind are listed; all are counted."""
+_OPEN: Final = 12
+"""Up to so many are seen at once, more when they are asked for."""
+_FIELDS: Final = 4
+"""So many of the fields that differ are named."""
+_ORDER: Final = (Fate.CONFLICTING, Fate.MERGED, Fate.CHANGED, Fate.NEW, Fate.RETIRED)
 
 
 class PackView(View):
@@ -40,12 +50,14 @@ class PackView(View):
 
     def __init__(self, library: Library, wording: Wording, language: Language) -> None:
         super().__init__()
-        self._library, self._wording = library, wording
+        self._library, self._wording, self._language = library, wording, language
         self._path: Path | None = None
         self._report: PackReport | None = None
         self._failure: Failure | RefusedError | None = None
         self._job: Job | None = None
         self._title, self.told, self.more = Prose("title"), Prose("strong"), Prose("reading")
+        self.tree = RowTree(1, is_whole=True)
+        self.tree.setHeaderHidden(True)
         self.take, self.see = QPushButton(icon("check"), ""), QPushButton(icon("info"), "")
         self.back = QPushButton(icon("arrow-left"), "")
         mark(self.take, role="primary")
@@ -55,7 +67,7 @@ class PackView(View):
         self.back.clicked.connect(self.closed)
         inner, measured = QWidget(), Measured()
         lines = column(measured)
-        for widget in (self._title, self.told, self.more):
+        for widget in (self._title, self.told, self.more, self.tree):
             lines.addWidget(widget)
         lines.addStretch()
         column(inner).addWidget(measured)
@@ -119,8 +131,9 @@ class PackView(View):
     @override
     def retranslate(self, wording: Wording, language: Language) -> None:
         """Show the words in another language."""
-        self._wording = wording
+        self._wording, self._language = wording, language
         self._title.setText(wording.say("packs.offer"))
+        self.tree.setAccessibleName(wording.say("packs.questions"))
         label(self.see, wording.say("bank.conflicts.decide"))
         self._show()
 
@@ -142,21 +155,56 @@ class PackView(View):
         self.told.setText(told)
         self.more.setText(more)
         self.more.setVisible(bool(more))
+        self._list_questions()
 
     def _words(self) -> tuple[str, str]:
-        say = self._wording.say
+        say, report = self._wording.say, self._report
         if self.is_busy:
             return say("packs.reading"), ""
         if isinstance(self._failure, Failure):
             return self._wording.failure(self._failure), ""
-        if self._report is None:
+        if report is None:
             return "", ""
-        lines = list(opening_lines(self._report, self._wording))
-        # What is wrong comes before its sum, what is in conflict after it.
-        head = lines.pop(0 if self._report.opening else -1)
+        if report.opening is not None:
+            lines = list(opening_notes(report, self._wording))
+        else:
+            lines = [self._wording.problem(problem) for problem in report.problems]
         more = len(lines) - _SHOWN
         shown = [*lines[:_SHOWN], say("packs.more", n=more)] if more > 0 else lines
-        return head, "\n".join(shown)
+        return opening_sum(report, self._wording), "\n".join(shown)
+
+    def _list_questions(self) -> None:
+        """List by what becomes of them the questions that do not stay as they are."""
+        opening = self._report.opening if self._report is not None and self._failure is None else None
+        fates = opening.fates if opening is not None and not self.is_busy else ()
+        self.tree.clear()
+        for fate in _ORDER:
+            found = [each for each in fates if each.fate is fate]
+            if not found:
+                continue
+            group = make_row(self._wording.say(f"packs.fate.{fate}", n=len(found)), is_strong=True)
+            self.tree.addTopLevelItem(group)
+            for each in found[:_LISTED]:
+                group.addChild(make_row(each.stem.read(self._language), note=self._changes(each)))
+            if len(found) > _LISTED:
+                group.addChild(make_row(self._wording.say("packs.more", n=len(found) - _LISTED)))
+            group.setExpanded(len(fates) <= _OPEN or fate is Fate.CONFLICTING)
+        self.tree.setVisible(bool(fates))
+        self.tree.fit()
+
+    def _changes(self, fated: ItemFate) -> str:
+        """Return what would be another in a question that is here already."""
+        say = self._wording.say
+        if fated.fate is Fate.CONFLICTING:
+            return say("packs.stays")
+        if fated.before is None or fated.fate is Fate.RETIRED:
+            return ""
+        titles = {each.id: each.title.read(self._language) for each in self._library.browsing.headings}
+        found = differences(fated.before, fated.after)
+        lines = [difference_line(each, self._wording, titles) for each in found[:_FIELDS]]
+        if len(found) > _FIELDS:
+            lines.append(say("bank.bulk.more", n=len(found) - _FIELDS))
+        return "\n".join(lines)
 
     @override
     def focus_first(self) -> None:
