@@ -132,7 +132,10 @@ def run_window(path: Path | None, language: Language | None, pack: Path | None =
     _need_display()
     from jkquiz.ui.start import run
 
-    return run(lambda: open_library(path), shipped_folder() / "assets", language, system_language(), pack)
+    place = default_library() if path is None else path
+    return run(
+        place, lambda: open_library(path), shipped_folder() / "assets", language, system_language(), pack
+    )
 
 
 def _need_display() -> None:

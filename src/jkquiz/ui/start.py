@@ -4,11 +4,12 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 from typing_extensions import override
@@ -20,6 +21,7 @@ from jkquiz.ui.fonts import load_fonts
 from jkquiz.ui.icons import use_icons
 from jkquiz.ui.keys import EnterPresses
 from jkquiz.ui.looks import chosen_look
+from jkquiz.ui.one_window import OneWindow, Request
 from jkquiz.ui.restoring import read_kept
 from jkquiz.ui.theme import apply_theme
 from jkquiz.ui.window import WELCOMED, Window, use_families
@@ -30,6 +32,7 @@ _PEOPLELESS = {"offscreen", "minimal"}
 
 
 def run(
+    place: Path,
     open_library: Callable[[], Library],
     assets: Path,
     language: Language | None,
@@ -38,8 +41,11 @@ def run(
 ) -> int:
     """Open the library and the window, and return the exit code when the window was closed.
 
+    Where a window is open for the library already, that one comes forward, and is handed the pack.
+
     Args:
-        open_library: opens the library.
+        place: where the library is.
+        open_library: opens it.
         assets: the folder of icons and fonts.
         language: the interface's language, where it was asked for.
         system: the system's language, for where it was neither asked for nor chosen before.
@@ -48,6 +54,21 @@ def run(
     Raises:
         Failure: where the library can't be opened; a person has then been told in the window too.
     """
+    only = OneWindow(place)
+    if only.hand_over(Request(pack, language)):
+        return 0
+    with closing(only):
+        return _run(only, open_library, assets, language, system, pack)
+
+
+def _run(
+    only: OneWindow,
+    open_library: Callable[[], Library],
+    assets: Path,
+    language: Language | None,
+    system: Language,
+    pack: Path | None,
+) -> int:
     app = Application(sys.argv[:1])
     app.setApplicationName("jkquiz")
     app.setDesktopFileName("jkquiz")
@@ -75,12 +96,26 @@ def run(
             window.welcome()
         app.file_opened.connect(window.open_file)
         window.show()
+        only.asked.connect(partial(come_forward, window))
+        only.listen()
         if pack is not None:
             QTimer.singleShot(0, window, partial(window.open_file, pack))
         QTimer.singleShot(0, app, partial(_let_fields_be_first, app))
         code = app.exec()
         sys.excepthook = sys.__excepthook__
     return code
+
+
+def come_forward(window: Window, request: Request) -> None:
+    """Show a person who started the program again the window that is open."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    if request.language is not None:
+        window.set_interface_language(request.language)
+    if request.pack is not None:
+        window.open_file(request.pack)
 
 
 class Application(QApplication):
