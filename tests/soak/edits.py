@@ -3,8 +3,10 @@
     PYTHONPATH=tests python tests/soak/edits.py --steps 10000 [--seed 1]
 
 After each step the bank must be what the model says: every item's text, status, section, facts and tags, the
-packs' structure, what a search finds, what may be drawn and in which order. Answers stay with the revision
-that they were given to, and the cards are what the log makes of them. Exit code 1 where anything differs.
+packs' structure, what a search finds, what may be drawn and in which order. Newer files of a pack are opened
+meanwhile, and copies of one's own packs that somebody changed: what is in conflict then must be as well.
+Answers stay with the revision that they were given to, and the cards are what the log makes of them. Exit
+code 1 where anything differs.
 """
 
 import argparse
@@ -13,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from statistics import quantiles
@@ -90,6 +93,8 @@ class State:
     packs: MappingProxyType[str, Pack]
     clashes: MappingProxyType[int, Clash] = field(default_factory=lambda: MappingProxyType({}))
     """Items of one's own packs that a copy handed back has otherwise."""
+    bases: MappingProxyType[int, Item] = field(default_factory=lambda: MappingProxyType({}))
+    """What each item of a pack's files was made from: the files' own text, now or before."""
 
     def with_items(self, changed: dict[int, tuple[str, Item] | None]) -> "State":
         """Return the state with some items changed, added or (None) taken out."""
@@ -102,6 +107,10 @@ class State:
         }
         ordered = MappingProxyType(dict(sorted(kept.items())))
         return replace(self, items=ordered, clashes=MappingProxyType(clashes))
+
+    def with_bases(self, changed: dict[int, Item]) -> "State":
+        """Return the state with other origins of some items."""
+        return replace(self, bases=MappingProxyType({**self.bases, **changed}))
 
     def with_pack(self, pack: Pack) -> "State":
         """Return the state with one's own pack changed or added."""
@@ -116,7 +125,13 @@ class Workshop:
         self.clock, self.noise = FakeClock(NOON), FakeNoise()
         letters = "hte"
         self.shipped = make_pack(
-            item_on(f"{letters[n % 3]}{n // 2}", f"item-{n}", kind, level=1 + n % 3, stem=self.words())
+            item_on(
+                f"{letters[n % 3]}{n // 2}",
+                f"item-{n}",
+                kind,
+                level=1 + n % 3,
+                stem=self.words(is_whole=True),
+            )
             for n, kind in enumerate([*Kind, *list(Kind)[:3]])
         )
         file = open_library(path)
@@ -124,12 +139,14 @@ class Workshop:
         keys = dict(file.rows("SELECT id, key FROM item"))
         file.close()
         first = {keys[item.id]: (SHIPPED, item) for item in self.shipped.items}
-        self.states = [State(MappingProxyType(first), MappingProxyType({}))]
+        bases = {key: item for key, (_, item) in first.items()}
+        self.states = [State(MappingProxyType(first), MappingProxyType({})).with_bases(bases)]
+        self.keys = {item.id: key for key, item in bases.items()}
+        """The keys of the items that the pack's files have, by id."""
         self.at = 0
         self.ever = set(first)
         """The keys of all items that were ever there."""
         self.places = draw_order(self.shipped)
-        self.levels = {item.id: item.level for item in self.shipped.items}
         self.answers: list[tuple[int, int, Text]] = []
         """Item, revision and question of each answer."""
         self.handed: list[Handed] = []
@@ -284,7 +301,11 @@ class Workshop:
                 return
             self.library.editor.restore(key, number)
             if not revision.is_present:
-                self.keep(self.state.with_items({key: (pack, kept)}))
+                state = self.state.with_items({key: (pack, kept)})
+                files = {self.keys[each.id]: each for each in self.shipped.items}
+                if key in files and text_of(files[key]) == text_of(kept):
+                    state = state.with_bases({key: files[key]})
+                self.keep(state)
 
     def refuse(self) -> None:
         for key in self.some()[:1]:
@@ -445,19 +466,105 @@ class Workshop:
         noted = MappingProxyType({**state.clashes, **clashes})
         return replace(state, clashes=noted).with_pack(structure).with_items(changed)
 
+    def clashes(self) -> dict[int, Clash]:
+        """Return what is in conflict, with copies of one's own packs and with the files of the other."""
+        found = dict(self.state.clashes)
+        for theirs in self.shipped.items:
+            key = self.keys[theirs.id]
+            base, (_, mine) = self.state.bases[key], self.state.items[key]
+            if text_of(base) not in (text_of(mine), text_of(theirs)):
+                found[key] = (base, theirs)
+        return found
+
     def settle(self) -> None:
-        for key in list(self.state.clashes)[:1]:
+        clashes = self.clashes()
+        for key in self.random.sample(sorted(clashes), min(1, len(clashes))):
             name, item = self.state.items[key]
-            base, theirs = self.state.clashes[key]
+            base, theirs = clashes[key]
             if self.random.random() < 0.5:
                 self.library.editor.keep_mine([key])
             else:
                 self.library.editor.take_theirs([key])
-                taken = text_of(merge(base, theirs, item).item)
-                item = replace(taken, status=item.status, silenced=item.silenced)
-            rest = {of: clash for of, clash in self.state.clashes.items() if of != key}
-            settled = replace(self.state, clashes=MappingProxyType(rest))
-            self.keep(settled.with_items({key: (name, item)}))
+                like = item if key in self.state.clashes else theirs
+                taken = merge(base, theirs, item).item
+                item = replace(taken, status=like.status, silenced=like.silenced)
+            state = self.state
+            if key in state.clashes:
+                rest = {of: clash for of, clash in state.clashes.items() if of != key}
+                state = replace(state, clashes=MappingProxyType(rest))
+            else:
+                state = state.with_bases({key: theirs})
+            self.keep(state.with_items({key: (name, item)}))
+
+    def update(self) -> None:
+        """Open a newer file of the pack that was built from files."""
+        written = write_pack(self.renewed())
+        assert written.left_out == ()
+        path = self.path.with_name("update.jkpack")
+        path.write_bytes(write_jkpack(written.files))
+        pack = read_files(written.files).pack
+        edited = self.in_the_journal()
+        last, before = self.library.editor.undoable, self.state
+        self.library.open_pack(path)
+        after, everywhere = before, dict[int, tuple[Item, Item]]()
+        olds = {item.id: item for item in self.shipped.items}
+        for theirs in pack.items:
+            if theirs.id not in self.keys:
+                key = self.library._bank.key_of(theirs.id)
+                assert key is not None
+                self.keys[theirs.id] = key
+                everywhere[key] = (theirs, theirs)
+                continue
+            key = self.keys[theirs.id]
+            item, base = updated(before.items[key][1], before.bases[key], olds[theirs.id], theirs)
+            if key in edited:
+                after = after.with_items({key: (SHIPPED, item)}).with_bases({key: base})
+            else:
+                everywhere[key] = (item, base)
+        self.shipped, self.places = pack, draw_order(pack)
+        is_edit = self.library.editor.undoable != last
+        assert is_edit == (after != before)
+        if is_edit:
+            self.keep(after)
+        # What nobody had edited was never otherwise than it is now.
+        items: dict[int, tuple[str, Item] | None] = {
+            key: (SHIPPED, item) for key, (item, _) in everywhere.items()
+        }
+        bases = {key: base for key, (_, base) in everywhere.items()}
+        self.states = [state.with_items(items).with_bases(bases) for state in self.states]
+        self.ever |= set(self.state.items)
+
+    def in_the_journal(self) -> set[int]:
+        """Return the keys of the items in edits that can be undone or redone."""
+        found: set[int] = set()
+        for one, two in pairwise(self.states):
+            keys = one.items.keys() | two.items.keys()
+            found |= {key for key in keys if one.items.get(key) != two.items.get(key)}
+            found |= {key for key in keys if one.bases.get(key) != two.bases.get(key)}
+        return found
+
+    def renewed(self) -> Pack:
+        """Return the pack of the files as a later version of it; no text comes back that was there before."""
+        items = list(self.shipped.items)
+        new = Text.same(f"update{self.done['update']}")
+        for place in self.random.sample(range(len(items)), self.random.randint(0, 4)):
+            item = items[place]
+            match self.random.randrange(5):
+                case 0:
+                    items[place] = replace(item, stem=new)
+                case 1:
+                    items[place] = replace(item, explanation=new)
+                case 2:
+                    tags = (f"update{self.done['update']}",)
+                    items[place] = replace(item, level=self.random.randint(1, 3), tags=tags)
+                case 3:
+                    fact = self.random.choice(self.shipped.facts)
+                    items[place] = replace(item, facts=(fact.id,), explanation=new)
+                case _:
+                    items[place] = replace(item, status=self.random.choice(list(Status)))
+        if self.random.random() < 0.1 and len(self.state.items) < MOST:
+            items.append(item_on("h0", f"update-{self.done['update']}", stem=new))
+        return replace(self.shipped, items=tuple(items))
 
     def undo(self) -> None:
         told = self.library.editor.undoable
@@ -491,7 +598,7 @@ class Workshop:
         bank = self.library._bank
         packs = {pack.id: pack for pack in self.library.packs()}
         assert list(packs) == [SHIPPED, *self.state.packs]
-        own = [(name, item) for name, item in self.state.items.values() if item.id not in self.levels]
+        own = [(name, item) for name, item in self.state.items.values() if item.id not in self.keys]
         for name, pack in packs.items():
             model = self.state.packs.get(name, self.shipped)
             shipped = [self.of_id(item.id) for item in self.shipped.items] if name == SHIPPED else []
@@ -506,8 +613,7 @@ class Workshop:
             each.mine.key: (each.base and text_of(each.base), each.theirs and text_of(each.theirs))
             for each in self.library.editor.conflicts()
         } == {
-            key: (base and text_of(base), text_of(theirs))
-            for key, (base, theirs) in self.state.clashes.items()
+            key: (base and text_of(base), text_of(theirs)) for key, (base, theirs) in self.clashes().items()
         }
         for key in self.ever - set(self.state.items):
             assert bank.item(key) is None
@@ -564,7 +670,8 @@ class Workshop:
         return list(self.library._exams.candidates(-1, office._room._above()))
 
     def place(self, item: Item) -> float:
-        if self.levels.get(item.id) == item.level:
+        key = self.keys.get(item.id)
+        if key is not None and self.state.bases[key].level == item.level:
             return self.places[item.id]
         return own_place(item.id, item.level)
 
@@ -590,6 +697,29 @@ def merged_text(base: Item | None, mine: Item, theirs: Item) -> tuple[Item, bool
     return merged.item, bool(merged.conflicts)
 
 
+def updated(mine: Item, base: Item, before: Item, theirs: Item) -> tuple[Item, Item]:
+    """Return what becomes of an item, and what it then comes from.
+
+    Args:
+        mine: as it is here.
+        base: what that was made from.
+        before: as the files had it before.
+        theirs: as they have it now.
+    """
+    text, origin = theirs, theirs
+    if text_of(mine) != text_of(base):
+        if text_of(theirs) == text_of(base):
+            text, origin = mine, base
+        else:
+            merged = merge(base, mine, theirs)
+            text, origin = merged.item, base if merged.conflicts else theirs
+            if text_of(text) == text_of(theirs):
+                origin = theirs
+    status = theirs.status if mine.status == before.status else mine.status
+    silenced = theirs.silenced if mine.silenced == before.silenced else mine.silenced
+    return replace(text, status=status, silenced=silenced), origin
+
+
 def _shown(item: Item) -> str:
     plain = item_to_plain(item)
     return dumps([plain[key] for key in ("stem", "options", "answer", "explanation")])
@@ -611,7 +741,8 @@ STEPS = {
     "remove_section": 2,
     "hand_out": 4,
     "hand_back": 6,
-    "settle": 3,
+    "settle": 4,
+    "update": 4,
     "undo": 18,
     "redo": 12,
     "restart": 4,
