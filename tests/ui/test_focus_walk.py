@@ -34,7 +34,7 @@ _IN_EDITOR = (
     *("questions-new", "questions-editor", "questions-aside", "questions-tags"),
     *("picture-editor", "picture-refused", "preview-paper", "preview-spoken", "preview-student"),
 )
-_JUMPS = dict.fromkeys(_IN_EDITOR, 4)
+_JUMPS = dict.fromkeys(_IN_EDITOR, 3)
 """Where Tab goes up more often: from the form, which scrolls, to its foot, and to the preview beside it."""
 LOOK = Look(Language.ENGLISH, Scheme.LIGHT, QSize(1024, 640), 1.0)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from jkquiz.domain.items import Item, Kind, Option, SingleChoice
@@ -91,12 +91,10 @@ def test_what_can_be_chosen_for_a_pair_is_spoken(preview: Preview) -> None:
 
 
 def test_a_control_without_a_name_is_told(qtbot: QtBot) -> None:
-    place = QWidget()
-    qtbot.addWidget(place)
-    column = QVBoxLayout(place)
-    column.addWidget(QPushButton("Go"))
-    column.addWidget(QPushButton())
-    assert spoken(place, ENGLISH) == ["Go; button", "a control without a name; button"]
+    buttons = [QPushButton("Go"), QPushButton()]
+    for button in buttons:
+        qtbot.addWidget(button)
+    assert spoken(buttons, ENGLISH) == ["Go; button", "a control without a name; button"]
 
 
 def test_the_way_stays_while_another_question_is_shown(preview: Preview) -> None:

@@ -1,6 +1,6 @@
 """A question on paper, and as a screen reader says it, beside the form."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -59,11 +59,10 @@ class SpokenPreview(QWidget):
         page.addLayout(self._list)
         self.lines: list[str] = []
 
-    def show_widgets(self, stem: str, picture: str, view: QWidget | None, wording: Wording) -> None:
-        """Show what is said of a question whose stem and controls are these."""
+    def show_controls(self, stem: str, picture: str, controls: Iterable[QWidget], wording: Wording) -> None:
+        """Show what is said of a question whose stem and controls, in the order of Tab, are these."""
         self.about.setText(wording.say("editor.preview.spoken.about"))
-        told = spoken(view, wording) if view is not None else []
-        lines = [line for line in (stem, picture, *told) if line]
+        lines = [line for line in (stem, picture, *spoken(controls, wording)) if line]
         if lines == self.lines and self._list.count():
             return
         self.lines = lines
