@@ -54,7 +54,7 @@ def stem_of(preview: Preview) -> str:
         case Way.PAPER:
             return preview.paper.stem.text()
         case Way.SPOKEN:
-            return preview.spoken.lines[0]
+            return preview.spoken.told[0].line
 
 
 def wait_for(qtbot: QtBot, word: str, seen: Callable[[Preview], str], editor: EditorView) -> None:
@@ -118,6 +118,6 @@ def test_a_gap_that_is_typed_is_one_more_to_fill(
 ) -> None:
     editor.edit(key_of(library, Kind.CLOZE))
     choose_way(editor, Way.SPOKEN)
-    before = len(editor.preview.spoken.lines)
+    before = len(editor.preview.spoken.told)
     write(keyboard, field(editor, "text"), f"[[{WRITTEN}]]")
-    qtbot.waitUntil(lambda: len(editor.preview.spoken.lines) == before + 1, timeout=1000)
+    qtbot.waitUntil(lambda: len(editor.preview.spoken.told) == before + 1, timeout=1000)

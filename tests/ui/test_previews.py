@@ -83,7 +83,7 @@ def blanks(preview: Preview, wording: Wording) -> int:
             return len(re.findall("＿+", preview.paper.lines.text()))
         case Way.SPOKEN:
             role = wording.say("spoken.role.field")
-            return len([line for line in preview.spoken.lines if f"; {role};" in line])
+            return len([told for told in preview.spoken.told if f"; {role};" in told.line])
 
 
 @pytest.mark.parametrize("way", list(Way))
@@ -111,7 +111,7 @@ def test_every_way_begins_with_the_stem(preview: Preview, kind: Kind, language: 
     assert (preview.paper.stem.isVisible(), preview.paper.stem.text()) == (True, f"1. {stem}")
     assert not preview.stem.isVisible()
     see(preview, item, Way.SPOKEN, language)
-    assert (preview.spoken.isVisible(), preview.spoken.lines[0]) == (True, stem)
+    assert (preview.spoken.isVisible(), preview.spoken.lines[0]) == (True, f"1. {stem}")
     assert not preview.stem.isVisible()
     assert not preview.paper.isVisible()
 
@@ -128,7 +128,8 @@ def test_what_is_spoken_follows_what_is_written(preview: Preview) -> None:
     assert isinstance(item.body, SingleChoice)
     more = (*item.body.options, Option("new", Text.same("Something new"), is_right=False))
     preview.show_item(replace(item, body=SingleChoice(more)), Language.ENGLISH)
-    assert any(line.startswith("Something new; radio button; not checked") for line in preview.spoken.lines)
+    assert preview.spoken.told[-1].line.startswith("Something new; radio button; not checked")
+    assert preview.spoken.lines[-1].startswith("6. Something new; radio button; not checked")
 
 
 def test_what_is_right_is_spoken_once_it_is_shown(preview: Preview) -> None:
@@ -138,18 +139,24 @@ def test_what_is_right_is_spoken_once_it_is_shown(preview: Preview) -> None:
     assert preview.spoken.lines != before
 
 
-def test_what_can_be_chosen_for_a_pair_is_spoken(preview: Preview) -> None:
+def test_what_can_be_chosen_for_a_pair_is_spoken_once_where_it_is_the_same(preview: Preview) -> None:
     see(preview, SAMPLES[Kind.MATCHING], Way.SPOKEN)
-    first = preview.spoken.lines.index("Annexation of Korea; choice; empty")
-    entries = [line for line in preview.spoken.lines[first + 1 :] if line.endswith("; entry")]
-    assert {"1910; entry", "1965; entry", "2015; entry", "2002; entry"} <= set(entries)
+    lines = preview.spoken.lines
+    assert lines[1] == "2. Annexation of Korea; choice; empty"
+    assert {"1910; entry", "1965; entry", "2015; entry", "2002; entry"} == set(lines[2:6])
+    assert lines[6:8] == [
+        "3. Treaty on Basic Relations; choice; empty",
+        "The choices are the same as above.",
+    ]
+    assert len(lines) == 10
 
 
 def test_a_control_without_a_name_is_told(qtbot: QtBot) -> None:
     buttons = [QPushButton("Go"), QPushButton()]
     for button in buttons:
         qtbot.addWidget(button)
-    assert spoken(buttons, ENGLISH) == ["Go; button", "a control without a name; button"]
+    told = [each.line for each in spoken(buttons, ENGLISH)]
+    assert told == ["Go; button", "a control without a name; button"]
 
 
 def test_the_way_stays_while_another_question_is_shown(preview: Preview) -> None:

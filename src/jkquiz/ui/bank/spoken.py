@@ -1,6 +1,7 @@
 """What a screen reader says of controls, taken from what they tell it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -22,16 +23,26 @@ _ROLES: Final = {
 }
 
 
-def spoken(controls: Iterable[QWidget], wording: Wording) -> list[str]:
-    """Return what is said of each control, and of what the arrows come to in it.
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What is said of one thing that Tab comes to."""
+
+    line: str
+    entries: tuple[str, ...] = ()
+    """What is said of what the arrows come to in it."""
+
+
+def spoken(controls: Iterable[QWidget], wording: Wording) -> list[Spoken]:
+    """Return what is said of each control.
 
     A control without a name is told as such: nobody would know what it is.
     """
-    lines = []
+    found = []
     for each in controls:
         told = QAccessible.queryAccessibleInterface(each)
-        lines += [_line(told, wording), *(_line(entry, wording) for entry in _entries(told))]
-    return lines
+        entries = tuple(_line(entry, wording) for entry in _entries(told))
+        found.append(Spoken(_line(told, wording), entries))
+    return found
 
 
 def _entries(told: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
