@@ -1,19 +1,37 @@
 """The ways to see a question while it is written: on screen, on paper, spoken."""
 
+import re
 from dataclasses import replace
+from typing import assert_never
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from jkquiz.domain.items import Item, Kind, Option, SingleChoice
+from jkquiz.domain.items import (
+    Categorising,
+    Cloze,
+    Item,
+    Kind,
+    Matching,
+    MultipleResponse,
+    Numeric,
+    Option,
+    Ordering,
+    ShortAnswer,
+    SingleChoice,
+    TrueFalse,
+)
 from jkquiz.domain.texts import Language, Text
 from jkquiz.ui.bank.preview import Preview, Way
 from jkquiz.ui.bank.spoken import spoken
 from jkquiz.wording import Wording
+from previewing import shown_by, squashed
 from samples import SAMPLES
 
 ENGLISH = Wording(Language.ENGLISH)
+BLANKS = {Kind.NUMERIC: 1, Kind.SHORT: 1, Kind.CLOZE: 2}
+"""How many places to write into the samples have."""
 
 
 @pytest.fixture
@@ -31,40 +49,77 @@ def see(preview: Preview, item: Item, way: Way, language: Language = Language.EN
 
 
 def texts_of(item: Item, language: Language) -> list[str]:
+    """Everything that a question shows below its stem, before the answer; a cloze is in pieces."""
     body = item.body
-    things = [
-        *getattr(body, "options", ()),
-        *getattr(body, "entries", ()),
-    ]
-    return [each.text.read(language) for each in things] + [
-        pair.left.read(language) for pair in getattr(body, "pairs", ())
-    ]
+    match body:
+        case SingleChoice(things) | MultipleResponse(things) | Ordering(things):
+            texts = [each.text for each in things]
+        case TrueFalse():
+            return [Wording(language).say(f"question.{word}") for word in ("true", "false")]
+        case Numeric(_, _, unit):
+            assert unit is not None
+            texts = [unit]
+        case ShortAnswer():
+            texts = []
+        case Cloze(text, _):
+            return [piece for piece in re.split(r"\[\[.*?\]\]", text.read(language)) if piece]
+        case Matching(pairs):
+            texts = [*(pair.left for pair in pairs), *(right.text for right in body.rights)]
+        case Categorising(categories, entries):
+            texts = [*(each.text for each in categories), *(each.text for each in entries)]
+        case _:
+            assert_never(body)
+    return [text.read(language) for text in texts]
 
 
+def blanks(preview: Preview, wording: Wording) -> int:
+    """Return how many places there are to write into, in the way chosen."""
+    QApplication.processEvents()
+    match preview.way:
+        case Way.STUDENT:
+            assert preview.view is not None
+            return len([each for each in preview.view.findChildren(QLineEdit) if each.isVisible()])
+        case Way.PAPER:
+            return len(re.findall("＿+", preview.paper.lines.text()))
+        case Way.SPOKEN:
+            role = wording.say("spoken.role.field")
+            return len([told for told in preview.spoken.told if f"; {role};" in told.line])
+
+
+@pytest.mark.parametrize("way", list(Way))
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("kind", list(Kind))
-def test_every_kind_is_spoken_with_its_stem_and_all_that_can_be_chosen(
-    preview: Preview, kind: Kind, language: Language
+def test_every_kind_shows_all_it_has_in_every_way(
+    preview: Preview, kind: Kind, language: Language, way: Way
 ) -> None:
-    item = SAMPLES[kind]
-    see(preview, item, Way.SPOKEN, language)
-    assert preview.spoken.isVisible()
-    assert not preview.stem.isVisible()
-    assert preview.spoken.lines[0] == item.stem.read(language)
-    told = "\n".join(preview.spoken.lines)
-    assert all(text in told for text in texts_of(item, language))
-    assert len(preview.spoken.lines) > 1
+    item, wording = SAMPLES[kind], Wording(language)
+    preview.retranslate(wording)
+    see(preview, item, way, language)
+    shown = shown_by(preview)
+    assert [text for text in texts_of(item, language) if squashed(text) not in shown] == []
+    assert blanks(preview, wording) == BLANKS.get(kind, 0)
 
 
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("kind", list(Kind))
-def test_every_kind_is_shown_on_paper(preview: Preview, kind: Kind, language: Language) -> None:
+def test_every_way_begins_with_the_stem(preview: Preview, kind: Kind, language: Language) -> None:
     item = SAMPLES[kind]
+    stem = item.stem.read(language)
+    see(preview, item, Way.STUDENT, language)
+    assert (preview.stem.isVisible(), preview.stem.text()) == (True, stem)
     see(preview, item, Way.PAPER, language)
-    assert preview.paper.stem.isVisible()
-    assert preview.paper.stem.text() == f"1. {item.stem.read(language)}"
-    assert all(text in preview.paper.lines.text() for text in texts_of(item, language))
-    assert preview.paper.key.text()
+    assert (preview.paper.stem.isVisible(), preview.paper.stem.text()) == (True, f"1. {stem}")
+    assert not preview.stem.isVisible()
+    see(preview, item, Way.SPOKEN, language)
+    assert (preview.spoken.isVisible(), preview.spoken.lines[0]) == (True, f"1. {stem}")
+    assert not preview.stem.isVisible()
+    assert not preview.paper.isVisible()
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_has_its_key_on_paper(preview: Preview, kind: Kind) -> None:
+    see(preview, SAMPLES[kind], Way.PAPER)
+    assert preview.paper.key.text().startswith("Key: 1. ")
 
 
 def test_what_is_spoken_follows_what_is_written(preview: Preview) -> None:
@@ -73,7 +128,8 @@ def test_what_is_spoken_follows_what_is_written(preview: Preview) -> None:
     assert isinstance(item.body, SingleChoice)
     more = (*item.body.options, Option("new", Text.same("Something new"), is_right=False))
     preview.show_item(replace(item, body=SingleChoice(more)), Language.ENGLISH)
-    assert any(line.startswith("Something new; radio button; not checked") for line in preview.spoken.lines)
+    assert preview.spoken.told[-1].line.startswith("Something new; radio button; not checked")
+    assert preview.spoken.lines[-1].startswith("6. Something new; radio button; not checked")
 
 
 def test_what_is_right_is_spoken_once_it_is_shown(preview: Preview) -> None:
@@ -83,20 +139,24 @@ def test_what_is_right_is_spoken_once_it_is_shown(preview: Preview) -> None:
     assert preview.spoken.lines != before
 
 
-def test_what_can_be_chosen_for_a_pair_is_spoken(preview: Preview) -> None:
+def test_what_can_be_chosen_for_a_pair_is_spoken_once_where_it_is_the_same(preview: Preview) -> None:
     see(preview, SAMPLES[Kind.MATCHING], Way.SPOKEN)
-    first = preview.spoken.lines.index("Annexation of Korea; choice; empty")
-    entries = [line for line in preview.spoken.lines[first + 1 :] if line.endswith("; entry")]
-    assert {"1910; entry", "1965; entry", "2015; entry", "2002; entry"} <= set(entries)
+    lines = preview.spoken.lines
+    assert lines[1] == "2. Annexation of Korea; choice; empty"
+    assert {"1910; entry", "1965; entry", "2015; entry", "2002; entry"} == set(lines[2:6])
+    assert lines[6:8] == [
+        "3. Treaty on Basic Relations; choice; empty",
+        "The choices are the same as above.",
+    ]
+    assert len(lines) == 10
 
 
 def test_a_control_without_a_name_is_told(qtbot: QtBot) -> None:
-    place = QWidget()
-    qtbot.addWidget(place)
-    column = QVBoxLayout(place)
-    column.addWidget(QPushButton("Go"))
-    column.addWidget(QPushButton())
-    assert spoken(place, ENGLISH) == ["Go; button", "a control without a name; button"]
+    buttons = [QPushButton("Go"), QPushButton()]
+    for button in buttons:
+        qtbot.addWidget(button)
+    told = [each.line for each in spoken(buttons, ENGLISH)]
+    assert told == ["Go; button", "a control without a name; button"]
 
 
 def test_the_way_stays_while_another_question_is_shown(preview: Preview) -> None:

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from jkquiz.domain.bank import MARK
 from jkquiz.domain.items import (
+    Accepted,
     Body,
     Categorising,
     Cloze,
@@ -34,16 +35,24 @@ _NONE = "–"
 
 
 def key_in_words(body: Body, language: Language) -> str:
-    """Return the right response in words; a part a line, where it has parts."""
+    """Return the right response in words, a part a line where it has parts; nothing where there is none."""
     match body:
+        case SingleChoice(options) if not any(option.is_right for option in options):
+            return ""
         case ShortAnswer(accepted):
-            return accepted.shown(language)
+            return _shown(accepted, language)
         case Cloze(gaps=gaps):
             return response_in_words(
-                body, Gaps(tuple((gap.id, gap.accepted.shown(language)) for gap in gaps)), language
+                body, Gaps(tuple((gap.id, _shown(gap.accepted, language)) for gap in gaps)), language
             )
         case _:
             return response_in_words(body, body.key, language)
+
+
+def _shown(accepted: Accepted, language: Language) -> str:
+    """Return the answer to show in a language, or of a draft what there is."""
+    own = dict(accepted.by_language).get(language, ())
+    return next(iter((*own, *accepted.every)), "")
 
 
 def response_in_words(body: Body, response: Response, language: Language) -> str:

@@ -1,12 +1,12 @@
 """A question on paper, and as a screen reader says it, beside the form."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jkquiz.domain.items import Item
 from jkquiz.domain.texts import Language
-from jkquiz.ui.bank.spoken import spoken
+from jkquiz.ui.bank.spoken import Spoken, spoken
 from jkquiz.ui.pages.page import clear
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.theme import mark
@@ -57,16 +57,33 @@ class SpokenPreview(QWidget):
         page.setSpacing(Space.MEDIUM)
         page.addWidget(self.about)
         page.addLayout(self._list)
+        self._same = ""
+        self.told: list[Spoken] = []
+        """The texts above the controls, and each control."""
         self.lines: list[str] = []
+        """All that is shown, line by line."""
 
-    def show_widgets(self, stem: str, picture: str, view: QWidget | None, wording: Wording) -> None:
-        """Show what is said of a question whose stem and controls are these."""
+    def show_controls(self, stem: str, picture: str, controls: Iterable[QWidget], wording: Wording) -> None:
+        """Show what is said of a question whose stem and controls, in the order of Tab, are these."""
         self.about.setText(wording.say("editor.preview.spoken.about"))
-        told = spoken(view, wording) if view is not None else []
-        lines = [line for line in (stem, picture, *told) if line]
-        if lines == self.lines and self._list.count():
+        texts = [Spoken(line) for line in (stem, picture) if line]
+        told, same = [*texts, *spoken(controls, wording)], wording.say("spoken.same")
+        if (told, same) == (self.told, self._same):
             return
-        self.lines = lines
+        self.told, self._same = told, same
         clear(self._list)
-        for number, line in enumerate(lines, 1):
-            self._list.addWidget(Prose("reading", f"{number}. {line}"))
+        self.lines = []
+        former: tuple[str, ...] = ()
+        for number, each in enumerate(told, 1):
+            self._add(Prose("reading", f"{number}. {each.line}"))
+            # What can be chosen is often the same from the first control to the last.
+            is_same = bool(each.entries) and each.entries == former
+            for line in (same,) if is_same else each.entries:
+                entry = Prose("small", line)
+                entry.setContentsMargins(Space.LARGE, 0, 0, 0)
+                self._add(entry)
+            former = each.entries
+
+    def _add(self, line: Prose) -> None:
+        self._list.addWidget(line)
+        self.lines.append(line.text())

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 from random import Random
 from typing import assert_never
 
@@ -88,8 +89,11 @@ class Preview(QFrame):
 
     def stops(self) -> list[QWidget]:
         """Return what Tab comes through, from top to bottom."""
+        if self.way is not Way.STUDENT:
+            return [self.ways]
         picture = [] if self.picture.isHidden() else [self.picture.image]
-        return [self.ways, *picture, self.reveal]
+        question = self.view.stops() if self.view is not None else []
+        return [self.ways, *picture, *question, self.reveal]
 
     @property
     def way(self) -> Way:
@@ -149,10 +153,14 @@ class Preview(QFrame):
         self._caveats.setVisible(is_revealed and bool(caveats))
         if self.way is Way.SPOKEN:
             self._speak()
+        # Each view is new, and what is new would come last of all.
+        for before, after in pairwise(self.stops()):
+            self.setTabOrder(before, after)
 
     def _speak(self) -> None:
         """Tell what the student's view tells a screen reader; it is there, though not seen."""
-        self.spoken.show_widgets(self.stem.text(), self.picture.spoken, self.view, self._wording)
+        controls = self.view.stops() if self.view is not None else []
+        self.spoken.show_controls(self.stem.text(), self.picture.spoken, controls, self._wording)
 
 
 def _can_be_shown(item: Item) -> bool:

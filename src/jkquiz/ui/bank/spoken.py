@@ -1,9 +1,9 @@
-"""What a screen reader says of widgets, taken from what they tell it, in the order of Tab and the arrows."""
+"""What a screen reader says of controls, taken from what they tell it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
@@ -23,24 +23,26 @@ _ROLES: Final = {
 }
 
 
-def spoken(widget: QWidget, wording: Wording) -> list[str]:
-    """Return what is said of each control of a widget, in the order in which one comes to them.
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What is said of one thing that Tab comes to."""
+
+    line: str
+    entries: tuple[str, ...] = ()
+    """What is said of what the arrows come to in it."""
+
+
+def spoken(controls: Iterable[QWidget], wording: Wording) -> list[Spoken]:
+    """Return what is said of each control.
 
     A control without a name is told as such: nobody would know what it is.
     """
-    lines = []
-    for each in controls(widget):
+    found = []
+    for each in controls:
         told = QAccessible.queryAccessibleInterface(each)
-        lines += [_line(told, wording), *(_line(entry, wording) for entry in _entries(told))]
-    return lines
-
-
-def controls(widget: QWidget) -> Iterator[QWidget]:
-    """Yield the controls in the order in which they were made, which is that of Tab where none is set."""
-    # Not by `nextInFocusChain`: with PySide6 6.11 it takes widgets of others from their owners.
-    for each in (widget, *widget.findChildren(QWidget)):
-        if each.focusPolicy() is not Qt.FocusPolicy.NoFocus and each.isVisibleTo(widget):
-            yield each
+        entries = tuple(_line(entry, wording) for entry in _entries(told))
+        found.append(Spoken(_line(told, wording), entries))
+    return found
 
 
 def _entries(told: QAccessibleInterface) -> Iterator[QAccessibleInterface]:

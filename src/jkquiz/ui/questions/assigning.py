@@ -100,6 +100,10 @@ class AssigningView(ResponseView):
         next(iter(self.rows.values())).slot.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
+    def stops(self) -> list[QWidget]:
+        return [row.slot for row in self.rows.values()]
+
+    @override
     def guide(self) -> None:
         empty = next((each for each in self.rows if each not in self.given), None)
         if empty is not None:

@@ -87,6 +87,10 @@ class ResponseView(QWidget):
         """Put the keyboard's focus where the answering begins."""
         raise NotImplementedError
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab comes through, in its order; of rows that exclude each other Tab meets one."""
+        raise NotImplementedError
+
     def refresh(self) -> None:
         """Show everything anew, from the language, the response and the grade."""
         raise NotImplementedError

@@ -166,6 +166,10 @@ class RowsView(ResponseView):
         next((row for row in rows if row.isChecked()), rows[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
+    def stops(self) -> list[QWidget]:
+        return list(self.rows.values())
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(event.key())
         if self.is_revealed and step is not None and not event.modifiers() & ~_KEYPAD:

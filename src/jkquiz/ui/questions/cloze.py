@@ -102,6 +102,11 @@ class ClozeView(ResponseView):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
+    def stops(self) -> list[QWidget]:
+        # A gap that the text of this language does not have has no place to be met at.
+        return [self.fields[gap] for gap in dict.fromkeys(self._order())]
+
+    @override
     def guide(self) -> None:
         empty = next((gap for gap in self._order() if not fold(self.fields[gap].seen())), None)
         if empty is not None:

@@ -201,6 +201,10 @@ class OrderingView(ResponseView):
         self.rows[self._placed[0]].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
+    def stops(self) -> list[QWidget]:
+        return [self.rows[each] for each in self._placed]
+
+    @override
     def refresh(self) -> None:
         total = len(self._placed)
         right = dict(self.grade.parts) if self.grade else {}

@@ -126,7 +126,8 @@ class TypedView(ResponseView):
         self.field.edited.connect(self._on_edited)
         self.field.entered.connect(self.enter)
         self.field.left.connect(self._show_problem)
-        self.setFocusProxy(self.field)
+        # The field is no focus proxy of the view: Tab would come to it twice where the view stands elsewhere
+        # in the order, and turn in a circle.
         line = QHBoxLayout()
         line.setSpacing(Space.MEDIUM)
         line.addWidget(self.field, 1)
@@ -168,6 +169,10 @@ class TypedView(ResponseView):
     def focus_first(self) -> None:
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.end(False)  # noqa: FBT003 - Qt's: nothing is selected, so that the next letter replaces nothing
+
+    @override
+    def stops(self) -> list[QWidget]:
+        return [self.field]
 
     @override
     def guide(self) -> None:
