@@ -1,5 +1,6 @@
-"""Questions on paper: the print-out of an exam holds them whole."""
+"""Questions on paper: the print-out of an exam holds them whole, and the editor's preview is the same."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -8,6 +9,8 @@ from random import Random
 import pytest
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from bench.insight import wrong_response
 from conftest import OpenSmall
@@ -19,10 +22,12 @@ from jkquiz.services.exam_review import ExamReview
 from jkquiz.services.library import Library
 from jkquiz.services.questions import Question
 from jkquiz.ui.answers import response_in_words
+from jkquiz.ui.bank.other_previews import PaperPreview
 from jkquiz.ui.exam.paper import result_document, write_pdf
 from jkquiz.ui.paper.pages import set_pages, write_pages
 from jkquiz.ui.paper.pictures import PaperPictures
 from jkquiz.ui.paper.question import paper_document, question_markup
+from jkquiz.ui.theme import Scheme, apply_theme
 from jkquiz.wording import Wording
 from jkquiz.wording.printing import printed
 from packs import item_on, make_pack
@@ -141,11 +146,42 @@ def test_what_was_not_answered_says_so(open_small: OpenSmall) -> None:
     assert all("\nYour answer: none\nMark: 0 %\nKey: " in each for each in told)
 
 
-def test_what_is_to_be_known_of_the_sources_is_printed(open_small: OpenSmall) -> None:
+@pytest.mark.parametrize("language", list(Language))
+def test_the_preview_shows_what_is_printed(open_small: OpenSmall, qtbot: QtBot, language: Language) -> None:
+    library, wording = open_small(), Wording(language)
+    review = sat(library, is_answered=False)
+    told = questions_in(result_document(review, library, wording, language))
+    answer = normal(
+        f"{wording.say('print.answer', answer=wording.say('print.no-answer'))}\n"
+        f"{wording.say('print.mark', mark=0)}\n"
+    )
+    preview = PaperPreview()
+    qtbot.addWidget(preview)
+    for each, text in zip(review.items, told, strict=True):
+        question = each.question
+        caveats = library.caveats_of(question)
+        preview.show_item(question.item, question.order, wording, language, caveats=caveats)
+        assert answer in text
+        assert questions_in(preview.sheet.document) == [text.replace(answer, "")]
+        others = tuple(reversed(question.order))
+        preview.show_item(question.item, others, wording, language, caveats=caveats)
+        is_same = questions_in(preview.sheet.document) == [text.replace(answer, "")]
+        assert is_same == (not question.order)
+
+
+def test_what_is_to_be_known_of_the_sources_is_printed(open_small: OpenSmall, qtbot: QtBot) -> None:
     library = open_small(make_pack([item_on("h1", caveats=("names", "dates"))]))
     review = library.exams.hand_in(library.exams.begin(NINE, seed=4))
-    told = read(result_document(review, library, ENGLISH, Language.ENGLISH))
-    assert told.rstrip().endswith("\nNames vary.\nDates are rough.")
+    preview = PaperPreview()
+    qtbot.addWidget(preview)
+    (asked,) = review.items
+    caveats = library.caveats_of(asked.question)
+    preview.show_item(asked.question.item, asked.question.order, ENGLISH, Language.ENGLISH, caveats=caveats)
+    for document in (
+        result_document(review, library, ENGLISH, Language.ENGLISH),
+        preview.sheet.document,
+    ):
+        assert read(document).rstrip().endswith("\nNames vary.\nDates are rough.")
 
 
 def many(count: int) -> QTextDocument:
@@ -213,6 +249,50 @@ def test_a_place_that_cannot_be_written_is_told(open_small: OpenSmall, tmp_path:
         write_pdf(tmp_path / "none" / "it.pdf", sat(library), library, ENGLISH, Language.ENGLISH)
 
 
+def test_what_is_written_is_printed_literally(qtbot: QtBot) -> None:
+    stem = "<img src='file:///etc/passwd'> & <b>more</b>\nbelow"
+    preview = PaperPreview()
+    qtbot.addWidget(preview)
+    item = item_on("h1", stem=Text.same(stem))
+    preview.show_item(item, (), ENGLISH, Language.ENGLISH)
+    assert read(preview.sheet.document).startswith(f"1. {stem}")
+    assert not images_in(preview.sheet.document)
+
+
+def images_in(document: QTextDocument) -> list[tuple[int, int]]:
+    """Return the sizes of the pictures of a document."""
+    found = re.findall(r'<img [^>]*width="(\d+)" height="(\d+)"', document.toHtml())
+    return [(int(width), int(height)) for width, height in found]
+
+
+def test_the_preview_shows_the_picture_in_the_proportion_of_paper(qtbot: QtBot) -> None:
+    content = png(1200, 300)
+    item = item_on("h1", picture=picture_of(content))
+    preview = PaperPreview()
+    qtbot.addWidget(preview)
+    preview.resize(900, 700)
+    with qtbot.waitExposed(preview):
+        preview.show()
+    preview.show_item(item, (), ENGLISH, Language.ENGLISH, content=content)
+    assert images_in(preview.sheet.document) == [(420, 105)]
+    assert "Picture: A map in black and white" in preview.sheet.accessibleName()
+    seen = preview.grab().toImage()
+    grey = sum(seen.pixelColor(x, y).red() == 0x50 for x in range(0, 900, 10) for y in range(0, 700, 10))
+    assert grey > 300  # of some 440 points within it
+    preview.resize(300, 900)
+    ((width, height),) = images_in(preview.sheet.document)
+    assert width == pytest.approx(4 * height, abs=4)
+    assert width <= preview.sheet.width()
+
+
+def test_a_picture_that_is_not_there_is_told(qtbot: QtBot) -> None:
+    preview = PaperPreview()
+    qtbot.addWidget(preview)
+    preview.show_item(item_on("h1", picture=picture_of()), (), ENGLISH, Language.ENGLISH)
+    assert "\nPicture: A map in black and white\n" in read(preview.sheet.document)
+    assert not images_in(preview.sheet.document)
+
+
 def test_a_picture_that_lets_its_ground_through_lies_on_a_light_one() -> None:
     document = paper_document()
     content = png(100, 60, grey=0, alpha=True)
@@ -221,3 +301,15 @@ def test_a_picture_that_lets_its_ground_through_lies_on_a_light_one() -> None:
     image = document.resource(QTextDocument.ResourceType.ImageResource.value, "picture:1")
     assert not image.hasAlphaChannel()
     assert image.pixelColor(5, 5).red() == pytest.approx(127, abs=2)
+
+
+def test_the_sheet_grows_with_the_text(qtbot: QtBot, qapp: QApplication) -> None:
+    preview = PaperPreview()
+    qtbot.addWidget(preview)
+    preview.show_item(SAMPLES[Kind.SINGLE], (), ENGLISH, Language.ENGLISH)
+    before = preview.sheet.heightForWidth(600)
+    apply_theme(qapp, Scheme.LIGHT, 2.0)
+    try:
+        assert preview.sheet.heightForWidth(1200) == pytest.approx(2 * before, abs=2)
+    finally:
+        apply_theme(qapp, Scheme.LIGHT)

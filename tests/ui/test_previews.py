@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from conftest import OpenSmall
 from jkquiz.domain.items import Item, Kind, Option, SingleChoice
 from jkquiz.domain.texts import Language, Text
 from jkquiz.ui.bank.preview import Preview, Way
 from jkquiz.ui.bank.spoken import spoken
 from jkquiz.wording import Wording
+from pictures import PNG, picture_of
 from samples import SAMPLES
 
 ENGLISH = Wording(Language.ENGLISH)
@@ -61,10 +63,11 @@ def test_every_kind_is_spoken_with_its_stem_and_all_that_can_be_chosen(
 def test_every_kind_is_shown_on_paper(preview: Preview, kind: Kind, language: Language) -> None:
     item = SAMPLES[kind]
     see(preview, item, Way.PAPER, language)
-    assert preview.paper.stem.isVisible()
-    assert preview.paper.stem.text() == f"1. {item.stem.read(language)}"
-    assert all(text in preview.paper.lines.text() for text in texts_of(item, language))
-    assert preview.paper.key.text()
+    assert preview.paper.sheet.isVisible()
+    told = preview.paper.sheet.accessibleName().replace("\N{WORD JOINER}", "")
+    assert told.startswith(f"1. {item.stem.read(language)}")
+    assert all(text in told for text in texts_of(item, language))
+    assert item.explanation.read(language) in told
 
 
 def test_what_is_spoken_follows_what_is_written(preview: Preview) -> None:
@@ -103,4 +106,17 @@ def test_the_way_stays_while_another_question_is_shown(preview: Preview) -> None
     see(preview, SAMPLES[Kind.SINGLE], Way.PAPER)
     preview.show_item(SAMPLES[Kind.NUMERIC], Language.ENGLISH)
     assert preview.way is Way.PAPER
-    assert preview.paper.key.text() == "Key: 1. 56.3 % (± 0.1)"
+    assert "\nKey: 56.3 % (± 0.1)\n" in preview.paper.sheet.accessibleName()
+
+
+def test_on_paper_stand_the_picture_and_the_caveats_that_the_form_has(
+    preview: Preview, open_small: OpenSmall
+) -> None:
+    library = open_small()
+    library.editor.add_picture(PNG, "small")
+    item = replace(SAMPLES[Kind.SINGLE], picture=picture_of())
+    preview.picture.show_picture(library, "small", item.picture, ENGLISH, Language.ENGLISH)
+    preview.ways.setCurrentIndex(list(Way).index(Way.PAPER))
+    preview.show_item(item, Language.ENGLISH, [Text.same("Names vary.")])
+    assert '<img src="picture:1" width="24" height="16"' in preview.paper.sheet.document.toHtml()
+    assert preview.paper.sheet.accessibleName().endswith("\nNames vary.")
