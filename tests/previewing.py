@@ -21,11 +21,16 @@ def shown_by(preview: Preview) -> str:
             ]
             return squashed("".join(labels) + "".join(painted))
         case Way.PAPER:
-            assert preview.paper.lines.isVisible()
-            return squashed(preview.paper.lines.text())
+            assert preview.paper.sheet.isVisible()
+            return squashed(on_paper(preview))
         case Way.SPOKEN:
             assert preview.spoken.isVisible()
             return squashed("".join(preview.spoken.lines[1:]))
+
+
+def on_paper(preview: Preview) -> str:
+    """The words on the sheet, as they are told."""
+    return preview.paper.sheet.accessibleName().replace("\N{WORD JOINER}", "")
 
 
 def squashed(text: str) -> str:

@@ -15,7 +15,7 @@ from jkquiz.services.library import Library
 from jkquiz.ui.bank.editor import EditorView
 from jkquiz.ui.bank.preview import Preview, Way
 from keyboard import Keyboard
-from previewing import shown_by
+from previewing import on_paper, shown_by
 
 WRITTEN: Final = "竹島"
 """What is typed; no question that ships has it where it is typed."""
@@ -52,7 +52,7 @@ def stem_of(preview: Preview) -> str:
         case Way.STUDENT:
             return preview.stem.text()
         case Way.PAPER:
-            return preview.paper.stem.text()
+            return on_paper(preview)
         case Way.SPOKEN:
             return preview.spoken.told[0].line
 
@@ -110,7 +110,7 @@ def test_an_answer_that_is_typed_is_the_key_on_paper(
     answers = field(editor, "accepted")
     answers.setFocus()
     keyboard.commit(WRITTEN)
-    qtbot.waitUntil(lambda: WRITTEN in editor.preview.paper.key.text(), timeout=1000)
+    qtbot.waitUntil(lambda: WRITTEN in on_paper(editor.preview), timeout=1000)
 
 
 def test_a_gap_that_is_typed_is_one_more_to_fill(

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from conftest import OpenSmall
 from jkquiz.domain.items import (
     Categorising,
     Cloze,
@@ -26,7 +27,8 @@ from jkquiz.domain.texts import Language, Text
 from jkquiz.ui.bank.preview import Preview, Way
 from jkquiz.ui.bank.spoken import spoken
 from jkquiz.wording import Wording
-from previewing import shown_by, squashed
+from pictures import PNG, picture_of
+from previewing import on_paper, shown_by, squashed
 from samples import SAMPLES
 
 ENGLISH = Wording(Language.ENGLISH)
@@ -80,7 +82,7 @@ def blanks(preview: Preview, wording: Wording) -> int:
             assert preview.view is not None
             return len([each for each in preview.view.findChildren(QLineEdit) if each.isVisible()])
         case Way.PAPER:
-            return len(re.findall("＿+", preview.paper.lines.text()))
+            return len(re.findall("＿+", on_paper(preview)))
         case Way.SPOKEN:
             role = wording.say("spoken.role.field")
             return len([told for told in preview.spoken.told if f"; {role};" in told.line])
@@ -108,7 +110,9 @@ def test_every_way_begins_with_the_stem(preview: Preview, kind: Kind, language: 
     see(preview, item, Way.STUDENT, language)
     assert (preview.stem.isVisible(), preview.stem.text()) == (True, stem)
     see(preview, item, Way.PAPER, language)
-    assert (preview.paper.stem.isVisible(), preview.paper.stem.text()) == (True, f"1. {stem}")
+    assert preview.paper.sheet.isVisible()
+    assert on_paper(preview).startswith(f"1. {stem}")
+    assert item.explanation.read(language) in on_paper(preview)
     assert not preview.stem.isVisible()
     see(preview, item, Way.SPOKEN, language)
     assert (preview.spoken.isVisible(), preview.spoken.lines[0]) == (True, f"1. {stem}")
@@ -119,7 +123,7 @@ def test_every_way_begins_with_the_stem(preview: Preview, kind: Kind, language: 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_kind_has_its_key_on_paper(preview: Preview, kind: Kind) -> None:
     see(preview, SAMPLES[kind], Way.PAPER)
-    assert preview.paper.key.text().startswith("Key: 1. ")
+    assert "\nKey: " in on_paper(preview)
 
 
 def test_what_is_spoken_follows_what_is_written(preview: Preview) -> None:
@@ -163,4 +167,17 @@ def test_the_way_stays_while_another_question_is_shown(preview: Preview) -> None
     see(preview, SAMPLES[Kind.SINGLE], Way.PAPER)
     preview.show_item(SAMPLES[Kind.NUMERIC], Language.ENGLISH)
     assert preview.way is Way.PAPER
-    assert preview.paper.key.text() == "Key: 1. 56.3 % (± 0.1)"
+    assert "\nKey: 56.3 % (± 0.1)\n" in preview.paper.sheet.accessibleName()
+
+
+def test_on_paper_stand_the_picture_and_the_caveats_that_the_form_has(
+    preview: Preview, open_small: OpenSmall
+) -> None:
+    library = open_small()
+    library.editor.add_picture(PNG, "small")
+    item = replace(SAMPLES[Kind.SINGLE], picture=picture_of())
+    preview.picture.show_picture(library, "small", item.picture, ENGLISH, Language.ENGLISH)
+    preview.ways.setCurrentIndex(list(Way).index(Way.PAPER))
+    preview.show_item(item, Language.ENGLISH, [Text.same("Names vary.")])
+    assert '<img src="picture:1" width="24" height="16"' in preview.paper.sheet.document.toHtml()
+    assert preview.paper.sheet.accessibleName().endswith("\nNames vary.")

@@ -121,6 +121,11 @@ class Prose(QLabel):
         return set_lines(self, self.text(), width)
 
 
+def keep_korean_words(text: str) -> str:
+    """Return a text of which no line ends inside a Korean word."""
+    return _INSIDE_KOREAN_WORD.sub(_WORD_JOINER, text)
+
+
 def advance(widget: QWidget) -> int:
     """Return the distance of lines in a widget, in pixels."""
     return max(round(LEADING * widget.fontInfo().pixelSize()), 1)
@@ -135,7 +140,7 @@ def lay_lines(
     font: QFont, text: str, width: int, device: QPaintDevice | None = None, leading: float = LEADING
 ) -> tuple[QTextLayout, int]:
     """Set a text in lines of a width, in a font; return it with its height."""
-    joined = _INSIDE_KOREAN_WORD.sub(_WORD_JOINER, text).replace("\n", "\N{LINE SEPARATOR}")
+    joined = keep_korean_words(text).replace("\n", "\N{LINE SEPARATOR}")
     layout = QTextLayout(joined, font, device)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -36,7 +36,7 @@ class Printed:
     lines: tuple[str, ...]
     """What stands below the stem: options, gaps, lines to write on."""
     key: str
-    """The right answer by the letters and numbers of the lines, for the key at the end of the paper."""
+    """The right answer by the letters and numbers of the lines."""
 
 
 def printed(item: Item, order: Sequence[str], wording: Wording, language: Language) -> Printed:

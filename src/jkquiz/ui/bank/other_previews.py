@@ -2,46 +2,66 @@
 
 from collections.abc import Iterable, Sequence
 
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jkquiz.domain.items import Item
-from jkquiz.domain.texts import Language
+from jkquiz.domain.texts import Language, Text
 from jkquiz.ui.bank.spoken import Spoken, spoken
 from jkquiz.ui.pages.page import clear
+from jkquiz.ui.paper.pictures import PaperPictures
+from jkquiz.ui.paper.question import paper_document, question_markup
+from jkquiz.ui.paper.sheet import PaperSheet
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
-from jkquiz.wording.printing import printed
 
 
 class PaperPreview(QFrame):
-    """The question as it is printed, and below the line what the key at the end of the paper says."""
+    """The question as it is printed, and below the rule its key and why that is right.
+
+    The sheet is as wide as there is room; its type and its picture are in the proportion of paper.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         mark(self, role="paper")
-        self.stem, self.task, self.lines = Prose("strong"), Prose("small"), Prose("reading")
-        self.picture, self.key = Prose("small"), Prose("small")
-        rule = QFrame()
-        rule.setFrameShape(QFrame.Shape.HLine)
+        self.sheet = PaperSheet()
         page = QVBoxLayout(self)
         page.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
-        page.setSpacing(Space.MEDIUM)
-        for widget in (self.stem, self.task, self.picture, self.lines, rule, self.key):
-            page.addWidget(widget)
+        page.addWidget(self.sheet)
 
-    def show_item(self, item: Item, order: Sequence[str], wording: Wording, language: Language) -> None:
-        """Show a question in a language."""
-        say, paper = wording.say, printed(item, order, wording, language)
-        self.stem.setText(f"1. {paper.stem or say('editor.preview.no-stem')}")
-        self.task.setText(paper.task)
-        self.task.setVisible(bool(paper.task))
+    def show_item(
+        self,
+        item: Item,
+        order: Sequence[str],
+        wording: Wording,
+        language: Language,
+        *,
+        content: bytes | None = None,
+        caveats: Sequence[Text] = (),
+    ) -> None:
+        """Show a question in a language.
+
+        Args:
+            item: what is asked; it may be unfinished.
+            order: the ids of what is drawn in an order of its own, as for `make_view`.
+            wording: of the interface.
+            language: of the question.
+            content: what is in the file of its picture; None where that is not there.
+            caveats: what is to be known of the sources.
+        """
+
+        def set_question(width: int) -> QTextDocument:
+            document = paper_document()
+            picture = PaperPictures(document, wording, language, width).put(item.picture, content)
+            document.setHtml(question_markup(1, item, order, picture, wording, language, caveats=caveats))
+            return document
+
         words = item.picture.alternative.read(language) if item.picture is not None else ""
-        self.picture.setText(say("picture.words", text=words) if words else "")
-        self.picture.setVisible(bool(words))
-        self.lines.setText("\n".join(paper.lines))
-        self.key.setText(say("print.key", key=f"1. {paper.key}") if paper.key else say("print.no-key"))
+        told = wording.say("picture.words", text=words) if words else wording.say("picture.no-words")
+        self.sheet.show_document(set_question, told)
 
 
 class SpokenPreview(QWidget):

@@ -141,7 +141,9 @@ class Preview(QFrame):
         self.spoken.setVisible(self.way is Way.SPOKEN)
         if self.way is Way.PAPER:
             order = _order(item) if _can_be_shown(item) else ()
-            self.paper.show_item(item, order, self._wording, language)
+            self.paper.show_item(
+                item, order, self._wording, language, content=self.picture.content, caveats=caveats
+            )
         is_revealed = self.reveal.isChecked() and is_whole
         if is_revealed and self.view is not None:
             self.view.restore(item.key)

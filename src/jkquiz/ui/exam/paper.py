@@ -1,23 +1,18 @@
-"""The result of an exam as a page to keep."""
+"""The result of an exam as pages to keep: what it came to, and every question whole with its answer."""
 
-from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QTextDocument
 
-from jkquiz.domain.failures import Failure, FailureCode
 from jkquiz.domain.texts import Language
-from jkquiz.services.exam_review import ExamReview
+from jkquiz.services.exam_review import ExamReview, ReviewedItem
 from jkquiz.services.library import Library
 from jkquiz.ui.exam.choosing import blueprint_line, blueprint_title
-from jkquiz.ui.exam.paper_pictures import PaperPictures
 from jkquiz.ui.exam.result import SumGroup, tell_result, told_tally
+from jkquiz.ui.paper.pages import write_pages
+from jkquiz.ui.paper.pictures import PaperPictures
+from jkquiz.ui.paper.question import Answered, on_paper, paper_document, question_markup
 from jkquiz.wording import Wording
-
-_MARGIN_MM = 18
-_DOTS = 120
-"""Pixels an inch on paper, so that a line holds some 45 Japanese letters."""
 
 
 def write_pdf(path: Path, review: ExamReview, library: Library, wording: Wording, language: Language) -> None:
@@ -26,46 +21,54 @@ def write_pdf(path: Path, review: ExamReview, library: Library, wording: Wording
     Raises:
         Failure: where it can't be written.
     """
-    draft = path.with_name(f"{path.name}.part")
-    try:
-        draft.touch()
-    except OSError:
-        raise Failure(FailureCode.FILE_UNWRITABLE, path=str(path)) from None
-    writer = QPdfWriter(str(draft))
-    writer.setTitle(blueprint_title(review.exam.blueprint, wording))
-    writer.setResolution(_DOTS)  # the application's type is measured in pixels
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(
-        QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM), QPageLayout.Unit.Millimeter
-    )
-    document = QTextDocument()
-    pictures = PaperPictures(document, library, wording, language)
-    document.setHtml(_page(review, library, pictures, wording, language))
-    document.print_(writer)
-    del writer  # the file is complete when its writer is gone
-    draft.replace(path)
+    title = blueprint_title(review.exam.blueprint, wording)
+    write_pages(path, title, result_document(review, library, wording, language))
 
 
-def _page(
-    review: ExamReview, library: Library, pictures: PaperPictures, wording: Wording, language: Language
-) -> str:
-    say, exam = wording.say, review.exam
-    result = tell_result(review, library, wording, language)
+def result_document(
+    review: ExamReview, library: Library, wording: Wording, language: Language
+) -> QTextDocument:
+    """Return an exam's result as it is printed, not yet in pages."""
+    document = paper_document()
+    pictures = PaperPictures(document, wording, language)
+    exam, result = review.exam, tell_result(review, library, wording, language)
     date = exam.begun_at.astimezone().date().isoformat()
-    rows = "".join(
-        f"<tr><td>{number}</td><td>{escape(each.question.item.stem.read(language))}"
-        f"{pictures.put(each.question.stored)}</td>"
-        f"<td>{100 * each.grade.fraction:.0f} %</td></tr>"
-        for number, each in enumerate(review.items, 1)
-    )
-    return (
-        f"<h1>{escape(blueprint_title(exam.blueprint, wording))}</h1>"
-        f"<p>{escape(library.learner)} · {date}</p>"
-        f"<h2>{escape(result.headline)}</h2>"
-        f"<p>{escape(blueprint_line(exam.blueprint, wording))}</p>"
-        + "".join(f"<p>{escape(note)}</p>" for note in result.notes)
+    document.setHtml(
+        f"<h1>{on_paper(blueprint_title(exam.blueprint, wording))}</h1>"
+        f"<p>{on_paper(library.learner)} · {date}</p>"
+        f"<h2>{on_paper(result.headline)}</h2>"
+        f"<p>{on_paper(blueprint_line(exam.blueprint, wording))}</p>"
+        + "".join(f"<p>{on_paper(note)}</p>" for note in result.notes)
         + "".join(_sums(group, wording, has_earlier=result.has_earlier) for group in result.groups)
-        + f"<h3>{escape(say('exam.review.questions'))}</h3><table cellpadding='4'>{rows}</table>"
+        + f"<h3>{on_paper(wording.say('exam.review.questions'))}</h3>"
+        + "".join(
+            _question(number, each, library, pictures, wording, language)
+            for number, each in enumerate(review.items, 1)
+        )
+    )
+    return document
+
+
+def _question(
+    number: int,
+    each: ReviewedItem,
+    library: Library,
+    pictures: PaperPictures,
+    wording: Wording,
+    language: Language,
+) -> str:
+    question = each.question
+    picture = question.item.picture
+    content = library.pictures.read(question.stored.pack, picture.name) if picture is not None else None
+    return question_markup(
+        number,
+        question.item,
+        question.order,
+        pictures.put(picture, content),
+        wording,
+        language,
+        answered=Answered(each.state.response, each.grade.fraction),
+        caveats=library.caveats_of(question),
     )
 
 
@@ -73,12 +76,12 @@ def _sums(group: SumGroup, wording: Wording, *, has_earlier: bool) -> str:
     """Return a table of sums, with a column of the time before where there was one."""
     head = ""
     if has_earlier:
-        now, before = escape(wording.say("exam.this-time")), escape(wording.say("exam.last-time"))
+        now, before = on_paper(wording.say("exam.this-time")), on_paper(wording.say("exam.last-time"))
         head = f"<tr><th></th><th align='left'>{now}</th><th align='left'>{before}</th></tr>"
     rows = "".join(
-        f"<tr><td>{escape(name)}</td><td>{told_tally(now)}</td>"
+        f"<tr><td>{on_paper(name)}</td><td>{told_tally(now)}</td>"
         + (f"<td>{told_tally(before)}</td>" if has_earlier else "")
         + "</tr>"
         for name, now, before in group.rows
     )
-    return f"<h3>{escape(group.title)}</h3><table cellpadding='4'>{head}{rows}</table>"
+    return f"<h3>{on_paper(group.title)}</h3><table cellspacing='0'>{head}{rows}</table>"

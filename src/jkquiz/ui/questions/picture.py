@@ -79,6 +79,11 @@ class PictureView(QWidget):
             self._page.insertWidget(0, self._image)
         return self._image
 
+    @property
+    def content(self) -> bytes | None:
+        """What is in the file of the picture; None where there is none."""
+        return self._content
+
     def show_picture(
         self, library: Library, pack: str, picture: Picture | None, wording: Wording, language: Language
     ) -> None:
