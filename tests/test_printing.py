@@ -8,7 +8,6 @@ from jkquiz.domain.items import Item, Kind
 from jkquiz.domain.texts import Language
 from jkquiz.services.questions import draw_order
 from jkquiz.ui.bank.blank import blank
-from jkquiz.wording import Wording
 from jkquiz.wording.printing import Printed, printed
 from samples import SAMPLES
 
@@ -17,7 +16,7 @@ ENGLISH = Language.ENGLISH
 
 def on_paper(item: Item, order: tuple[str, ...] | None = None, language: Language = ENGLISH) -> Printed:
     drawn = draw_order(item.body, Random(1)) if order is None else order
-    return printed(item, drawn, Wording(language), language)
+    return printed(item, drawn, language)
 
 
 def test_options_have_letters_in_the_order_drawn_and_the_key_is_the_letter() -> None:

@@ -102,13 +102,14 @@ def test_every_kind_is_printed_whole_with_its_answer(open_small: OpenSmall, lang
     assert len(told) == 9
     for each, text in zip(review.items, told, strict=True):
         item, response = each.question.item, each.state.response
-        paper = printed(item, each.question.order, wording, language)
+        paper = printed(item, each.question.order, language)
         assert text.startswith(item.stem.read(language))
         assert all(part in text for part in texts_of(item, language))
-        assert "\n".join((*filter(None, [paper.task]), *paper.lines)) in text.replace("\n \n", "\n\n")
+        drawn = "\n".join((*filter(None, [paper.task]), *paper.lines))
+        assert normal(drawn) in text.replace("\n \n", "\n\n")
         assert response is not None
         answer = response_in_words(item.body, response, language)
-        below = text.rpartition(paper.lines[-1])[2]
+        below = text.rpartition(normal(paper.lines[-1]))[2]
         assert normal(answer) in below
         assert normal(wording.say("print.mark", mark=round(100 * each.grade.fraction))) in below
         assert normal(wording.say("print.key", key=paper.key)) in below

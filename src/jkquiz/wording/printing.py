@@ -22,7 +22,8 @@ from jkquiz.wording import Wording
 
 _BLANK: Final = "＿" * 6
 _LINE: Final = "＿" * 14
-_BOX, _RING, _SLOT = "□", "○", "(　)"
+_BOX, _RING = "□", "○"
+_SLOT: Final = "(" + 3 * "\N{NO-BREAK SPACE}" + ")"
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -39,23 +40,21 @@ class Printed:
     """The right answer by the letters and numbers of the lines."""
 
 
-def printed(item: Item, order: Sequence[str], wording: Wording, language: Language) -> Printed:
+def printed(item: Item, order: Sequence[str], language: Language) -> Printed:
     """Return a question as it is printed.
 
     Args:
         item: what is asked; it may be unfinished.
         order: the ids of what is drawn in an order of its own, as for `make_view`.
-        wording: of the interface.
-        language: of the question.
+        language: of the question, and of what is said for it to be answered: whoever sits before the paper
+            may read another one than whoever prints it.
     """
-    task, lines, key = _body(item, order, wording, language)
+    task, lines, key = _body(item, order, language)
     return Printed(item.stem.read(language), task, tuple(lines), key)
 
 
-def _body(
-    item: Item, order: Sequence[str], wording: Wording, language: Language
-) -> tuple[str, list[str], str]:
-    say = wording.say
+def _body(item: Item, order: Sequence[str], language: Language) -> tuple[str, list[str], str]:
+    say = Wording(language).say
     body = item.body
     match body:
         case SingleChoice(options) | MultipleResponse(options):

@@ -94,7 +94,7 @@ def question_markup(
         answered: what somebody answered; None where nobody was asked.
         caveats: what is to be known of the sources.
     """
-    say, paper = wording.say, printed(item, order, wording, language)
+    say, paper = wording.say, printed(item, order, language)
     parts = [
         f"<h4>{number}. {on_paper(paper.stem or say('editor.preview.no-stem'))}</h4>",
         picture,
