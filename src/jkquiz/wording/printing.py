@@ -23,7 +23,7 @@ from jkquiz.wording import Wording
 _BLANK: Final = "＿" * 6
 _LINE: Final = "＿" * 14
 _BOX, _RING = "□", "○"
-_SLOT: Final = "(" + 3 * "\N{NO-BREAK SPACE}" + ")"
+_SLOT: Final = "(" + 4 * "\N{FIGURE SPACE}" + ")"
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
