@@ -129,13 +129,17 @@ class Browsing:
         """What the answers say about the items, as far as that was looked for; see `needs_digest`."""
         self._edition, self._digested = 0, -1
         self._sets: dict[Language | Record, array[int]] = {}
+        self._found: tuple[str, frozenset[int]] | None = None
+        """The text that was looked for last, and the keys of the items that have it: other bounds change more
+        often."""
 
     def forget(self) -> None:
         """Read everything again when it is next asked for: the bank has changed."""
-        for name in ("_columns", "_sections", "_states", "headings"):
+        for name in ("_columns", "_sections", "_states", "_by_rules", "headings"):
             self.__dict__.pop(name, None)
         self._orders.clear()
         self._sets.clear()
+        self._found = None
         self._edition += 1
 
     # --- which items -------------------------------------------------------------------------------------
@@ -192,7 +196,7 @@ class Browsing:
     def _sought(self, wanted: Filter) -> Iterable[tuple[Iterable[int], bool]]:
         """Yield keys that bound the items, and whether these are looked for or all the others."""
         if wanted.text.strip():
-            yield self._table.matching(wanted.text), True
+            yield self._matching(wanted.text), True
         if wanted.tag is not None:
             yield self._table.tagged(wanted.tag), True
         if wanted.fact is not None:
@@ -214,23 +218,34 @@ class Browsing:
 
     def not_looked_at(self) -> list[int]:
         """Return the keys of the items whose flaws, as they are now, nobody has looked for yet."""
-        known, states = self._flaws, self._states
-        return [key for key in self._columns.keys if key not in known or known[key][0] != states.get(key)]
+        keys, known = self._columns.keys, self._by_rules.values()
+        if sum(map(len, known)) == len(keys):
+            return []
+        seen = frozenset[int]().union(*known)
+        return [key for key in keys if key not in seen]
 
     def note_flaws(self, key: int, rules: Iterable[Rule]) -> None:
         """Note which rules an item, as it is now, breaks."""
         if key in self._states:
             found = frozenset(rules)
             # Most items break the same few: one set for all of them.
-            self._flaws[key] = (self._states[key], self._rules.setdefault(found, found))
+            found = self._rules.setdefault(found, found)
+            if key in self._flaws:
+                self._by_rules.get(self._flaws[key][1], set()).discard(key)
+            self._flaws[key] = (self._states[key], found)
+            self._by_rules.setdefault(found, set()).add(key)
 
-    def _with_flaws(self, is_wanted: Callable[[frozenset[Rule]], bool]) -> list[int]:
-        states = self._states
-        return [
-            key
-            for key, (state, rules) in self._flaws.items()
-            if is_wanted(rules) and state == states.get(key)
-        ]
+    def _with_flaws(self, is_wanted: Callable[[frozenset[Rule]], bool]) -> set[int]:
+        return set[int]().union(*(keys for rules, keys in self._by_rules.items() if is_wanted(rules)))
+
+    @cached_property
+    def _by_rules(self) -> dict[frozenset[Rule], set[int]]:
+        """The keys of the items that were looked at as they are now, by the rules that they break."""
+        states, found = self._states, dict[frozenset[Rule], set[int]]()
+        for key, (state, rules) in self._flaws.items():
+            if state == states.get(key):
+                found.setdefault(rules, set()).add(key)
+        return found
 
     @cached_property
     def _states(self) -> dict[int, str]:
@@ -264,6 +279,11 @@ class Browsing:
     def figures(self, key: int, revision: int) -> Figures | None:
         """Return what the answers to a revision of an item say; None without answers, or as yet."""
         return None if self.digest is None else self.digest.of(key, revision)
+
+    def _matching(self, text: str) -> frozenset[int]:
+        if self._found is None or self._found[0] != text:
+            self._found = text, frozenset(self._table.matching(text))
+        return self._found[1]
 
     def _once(self, name: Language | Record, read: Callable[[], list[int]]) -> "array[int]":
         if name not in self._sets:

@@ -227,7 +227,7 @@ class BankTable:
         rows = {
             key: BankRow(
                 key, name, pack, section, Kind(kind), Status(status), level, Text.of(json.loads(stem)),
-                tuple(json.loads(tags)), revision, moment(made), *records.get(key, (0, None)),
+                _tags(tags), revision, moment(made), *records.get(key, (0, None)),
             )
             for key, name, pack, section, kind, status, level, stem, revision, made, tags in found
         }  # fmt: skip
@@ -292,6 +292,10 @@ class BankTable:
         ):
             items.setdefault(fact_from_plain(loads(content)).passage.anchor, set()).add(item)
         return {anchor: len(found) for anchor, found in items.items()}
+
+
+def _tags(listed: str) -> tuple[str, ...]:
+    return () if listed == "[]" else tuple(json.loads(listed))
 
 
 def _one_letter_each(column: str, values: Sequence[StrEnum]) -> str:

@@ -73,9 +73,9 @@ _OF_RECORDS: Final = frozenset({Column.ANSWERS, Column.EARNED})
 _NUMBERS: Final = OF_FIGURES | _OF_RECORDS
 """The columns of numbers, which stand at the right."""
 _NONE: Final = "–"
-_BLOCK: Final = 128
+_BLOCK: Final = 48
 """So many rows are read at once."""
-_BLOCKS: Final = 24
+_BLOCKS: Final = 64
 """So many blocks are kept."""
 _NO_PARENT: Final = QModelIndex()
 
