@@ -19,8 +19,10 @@ from jkquiz.domain.texts import Language, Text
 from jkquiz.formats.jkpack import write_jkpack
 from jkquiz.formats.pack_folder import read_pack
 from jkquiz.formats.pack_writer import write_pack
+from jkquiz.services.browsing import Filter, Order
 from jkquiz.services.library import Library
 from jkquiz.storage.bank import StoredItem
+from jkquiz.storage.journal import What
 from jkquiz.storage.library import open_library as open_file
 from jkquiz.storage.opening import Fate
 from packs import FILES, item_on, make_pack, one_of_each_kind
@@ -386,3 +388,97 @@ def test_what_a_file_brought_is_retired_where_its_section_leaves_with_the_folder
     )
     library._bank.build(smaller, "a newer folder", 1)
     assert stored(library, "teacher").item.status is Status.RETIRED
+
+
+# --- taken back -------------------------------------------------------------------------------------------
+
+
+def seen(library: Library) -> tuple[object, ...]:
+    """Return what a person sees of the bank: the packs, the table, what would be asked first, conflicts."""
+    library.browsing.forget()
+    drill = library.practice(seed=3, count=1).next()
+    return (
+        library.packs(),
+        [(heading.id, heading.items) for heading in library.outline()],
+        list(library.browsing.keys(Filter(), Order())),
+        drill and drill.id,
+        [each.mine for each in library.editor.conflicts()],
+        sorted(hit.id for hit in library.search("国交")),
+    )
+
+
+def test_opening_an_update_is_taken_back_and_done_again_by_one_step(
+    open_small: OpenSmall, tmp_path: Path
+) -> None:
+    kept, gone = item_on("t1"), item_on("t2")
+    library = open_small(make_pack([H1, H2, kept, gone]))
+    for name, stem in ((H2.id, "here"), (kept.id, "here too")):
+        edited = stored(library, name)
+        library.editor.save(replace(edited.item, stem=mine(stem)), edited)
+    before = seen(library)
+    update = make_pack(
+        [E1, replace(kept, stem=mine("theirs")), replace(H2, level=3), replace(H1, stem=mine("theirs"))],
+        title=mine("Another title"),
+        version="v-2",
+    )
+    update = replace(update, sections=tuple(replace(each, title=mine("New")) for each in update.sections))
+    library.open_pack(file_of(update, tmp_path / "a.jkpack"))
+    after = seen(library)
+    assert after != before
+    for _ in range(2):
+        undone = library.editor.undo()
+        assert undone is not None
+        assert undone.what is What.OPEN
+        assert seen(library) == before
+        assert library.editor.redo() == undone
+        assert seen(library) == after
+    library.editor.undo()
+    assert stored(library, H2.id).item.stem == mine("here")
+    library.editor.undo()
+    assert stored(library, kept.id).item.stem == kept.stem
+
+
+def test_a_pack_that_was_opened_for_the_first_time_goes_again_and_its_answers_wait(
+    open_small: OpenSmall, tmp_path: Path
+) -> None:
+    library = open_small(make_pack([H1]))
+    before = seen(library)
+    other = make_pack([item_on("h1", "other-1")], id="other")
+    other = replace(
+        other,
+        sections=(replace(other.sections[0], id="elsewhere"),),
+        facts=tuple(
+            replace(fact, passage=replace(fact.passage, section="elsewhere")) for fact in other.facts
+        ),
+    )
+    path = file_of(other, tmp_path / "a.jkpack")
+    library.open_pack(path)
+    after = library.packs()
+    question = library.practice(items=["other-1"]).next()
+    assert question is not None
+    drill = library.practice(items=["other-1"])
+    drill.next()
+    drill.answer(question.key, 2)
+    library.editor.undo()
+    assert seen(library) == before
+    assert library.rebuild() == 0
+    library.editor.redo()
+    assert library.packs() == after
+    assert library.stats().answers == 1
+    library.editor.undo()
+    assert fates(library, path) == {"other-1": Fate.NEW}
+    assert library.packs() == after
+
+
+def test_a_newer_folder_ends_what_opening_a_file_could_take_back(
+    open_small: OpenSmall, tmp_path: Path
+) -> None:
+    library = open_small(make_pack([H1, H2]))
+    library.open_pack(file_of(make_pack([replace(H1, level=3), H2]), tmp_path / "a.jkpack"))
+    assert library.editor.undoable is not None
+    library._bank.build(make_pack([replace(H1, stem=mine("newer")), H2]), "a newer folder", 1)
+    assert library.editor.undo() is None
+    assert stored(library, H1.id).item.stem == mine("newer")
+    library.open_pack(file_of(make_pack([H1, H2]), tmp_path / "b.jkpack"))
+    library.editor.undo()
+    assert stored(library, H1.id).item.stem == mine("newer")

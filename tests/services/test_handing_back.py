@@ -85,7 +85,7 @@ def test_what_a_colleague_changed_comes_back_beside_what_was_changed_here(
     assert mine.editor.conflicts() == []
     undone = mine.editor.undo()
     assert undone is not None
-    assert (undone.what, undone.items) == (What.UPDATE, 2)
+    assert (undone.what, undone.items) == (What.OPEN, 2)
     assert pack_of(mine) == before
     mine.editor.redo()
     assert stored(mine).item == single

@@ -15,7 +15,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from random import Random
 from statistics import quantiles
@@ -91,6 +90,8 @@ class State:
 
     items: MappingProxyType[int, tuple[str, Item]]
     packs: MappingProxyType[str, Pack]
+    shipped: Pack
+    """The pack that was built from files, as these have it."""
     clashes: MappingProxyType[int, Clash] = field(default_factory=lambda: MappingProxyType({}))
     """Items of one's own packs that a copy handed back has otherwise."""
     bases: MappingProxyType[int, Item] = field(default_factory=lambda: MappingProxyType({}))
@@ -124,7 +125,7 @@ class Workshop:
         self.path, self.random = path, random
         self.clock, self.noise = FakeClock(NOON), FakeNoise()
         letters = "hte"
-        self.shipped = make_pack(
+        shipped = make_pack(
             item_on(
                 f"{letters[n % 3]}{n // 2}",
                 f"item-{n}",
@@ -135,18 +136,17 @@ class Workshop:
             for n, kind in enumerate([*Kind, *list(Kind)[:3]])
         )
         file = open_library(path)
-        Bank(file).build(self.shipped, "digest", 0)
+        Bank(file).build(shipped, "digest", 0)
         keys = dict(file.rows("SELECT id, key FROM item"))
         file.close()
-        first = {keys[item.id]: (SHIPPED, item) for item in self.shipped.items}
+        first = {keys[item.id]: (SHIPPED, item) for item in shipped.items}
         bases = {key: item for key, (_, item) in first.items()}
-        self.states = [State(MappingProxyType(first), MappingProxyType({})).with_bases(bases)]
+        self.states = [State(MappingProxyType(first), MappingProxyType({}), shipped).with_bases(bases)]
         self.keys = {item.id: key for key, item in bases.items()}
         """The keys of the items that the pack's files have, by id."""
         self.at = 0
         self.ever = set(first)
         """The keys of all items that were ever there."""
-        self.places = draw_order(self.shipped)
         self.answers: list[tuple[int, int, Text]] = []
         """Item, revision and question of each answer."""
         self.handed: list[Handed] = []
@@ -185,7 +185,7 @@ class Workshop:
 
     def sections(self, pack: str) -> list[str]:
         """Return the ids of a pack's sections."""
-        own = self.state.packs.get(pack, self.shipped)
+        own = self.state.packs.get(pack, self.state.shipped)
         return [section.id for section in own.sections]
 
     # --- steps ------------------------------------------------------------------------------------------
@@ -204,7 +204,7 @@ class Workshop:
         sections = self.sections(pack)
         if not sections:
             return None
-        fact = self.random.choice(self.shipped.facts).id
+        fact = self.random.choice(self.state.shipped.facts).id
         item = item_on(fact, kind=self.random.choice(list(Kind)), stem=self.words())
         item = replace(item, status=self.random.choice(list(Status)), level=self.random.randint(1, 3))
         if pack != SHIPPED:
@@ -237,7 +237,7 @@ class Workshop:
             case 4:
                 return replace(item, silenced=(Silenced("key-longest", self.random.choice(WORDS)),))
             case 5 if pack == SHIPPED:
-                facts = self.random.sample(self.shipped.facts, self.random.randint(1, 2))
+                facts = self.random.sample(self.state.shipped.facts, self.random.randint(1, 2))
                 return replace(item, facts=tuple(fact.id for fact in facts))
             case _:
                 other = item_on("h0", kind=self.random.choice(list(Kind)))
@@ -302,7 +302,7 @@ class Workshop:
             self.library.editor.restore(key, number)
             if not revision.is_present:
                 state = self.state.with_items({key: (pack, kept)})
-                files = {self.keys[each.id]: each for each in self.shipped.items}
+                files = {self.keys[each.id]: each for each in self.state.shipped.items}
                 if key in files and text_of(files[key]) == text_of(kept):
                     state = state.with_bases({key: files[key]})
                 self.keep(state)
@@ -469,7 +469,7 @@ class Workshop:
     def clashes(self) -> dict[int, Clash]:
         """Return what is in conflict, with copies of one's own packs and with the files of the other."""
         found = dict(self.state.clashes)
-        for theirs in self.shipped.items:
+        for theirs in self.state.shipped.items:
             key = self.keys[theirs.id]
             base, (_, mine) = self.state.bases[key], self.state.items[key]
             if text_of(base) not in (text_of(mine), text_of(theirs)):
@@ -503,49 +503,30 @@ class Workshop:
         path = self.path.with_name("update.jkpack")
         path.write_bytes(write_jkpack(written.files))
         pack = read_files(written.files).pack
-        edited = self.in_the_journal()
         last, before = self.library.editor.undoable, self.state
         self.library.open_pack(path)
-        after, everywhere = before, dict[int, tuple[Item, Item]]()
-        olds = {item.id: item for item in self.shipped.items}
+        items: dict[int, tuple[str, Item] | None] = {}
+        bases: dict[int, Item] = {}
+        olds = {item.id: item for item in before.shipped.items}
         for theirs in pack.items:
-            if theirs.id not in self.keys:
+            if theirs.id not in olds:
                 key = self.library._bank.key_of(theirs.id)
                 assert key is not None
-                self.keys[theirs.id] = key
-                everywhere[key] = (theirs, theirs)
-                continue
-            key = self.keys[theirs.id]
-            item, base = updated(before.items[key][1], before.bases[key], olds[theirs.id], theirs)
-            if key in edited:
-                after = after.with_items({key: (SHIPPED, item)}).with_bases({key: base})
+                item = base = theirs
             else:
-                everywhere[key] = (item, base)
-        self.shipped, self.places = pack, draw_order(pack)
+                key = self.keys[theirs.id]
+                item, base = updated(before.items[key][1], before.bases[key], olds[theirs.id], theirs)
+            self.keys[theirs.id] = key
+            items[key], bases[key] = (SHIPPED, item), base
+        after = replace(before, shipped=pack).with_items(items).with_bases(bases)
         is_edit = self.library.editor.undoable != last
         assert is_edit == (after != before)
         if is_edit:
             self.keep(after)
-        # What nobody had edited was never otherwise than it is now.
-        items: dict[int, tuple[str, Item] | None] = {
-            key: (SHIPPED, item) for key, (item, _) in everywhere.items()
-        }
-        bases = {key: base for key, (_, base) in everywhere.items()}
-        self.states = [state.with_items(items).with_bases(bases) for state in self.states]
-        self.ever |= set(self.state.items)
-
-    def in_the_journal(self) -> set[int]:
-        """Return the keys of the items in edits that can be undone or redone."""
-        found: set[int] = set()
-        for one, two in pairwise(self.states):
-            keys = one.items.keys() | two.items.keys()
-            found |= {key for key in keys if one.items.get(key) != two.items.get(key)}
-            found |= {key for key in keys if one.bases.get(key) != two.bases.get(key)}
-        return found
 
     def renewed(self) -> Pack:
         """Return the pack of the files as a later version of it; no text comes back that was there before."""
-        items = list(self.shipped.items)
+        items = list(self.state.shipped.items)
         new = Text.same(f"update{self.done['update']}")
         for place in self.random.sample(range(len(items)), self.random.randint(0, 4)):
             item = items[place]
@@ -558,13 +539,13 @@ class Workshop:
                     tags = (f"update{self.done['update']}",)
                     items[place] = replace(item, level=self.random.randint(1, 3), tags=tags)
                 case 3:
-                    fact = self.random.choice(self.shipped.facts)
+                    fact = self.random.choice(self.state.shipped.facts)
                     items[place] = replace(item, facts=(fact.id,), explanation=new)
                 case _:
                     items[place] = replace(item, status=self.random.choice(list(Status)))
         if self.random.random() < 0.1 and len(self.state.items) < MOST:
             items.append(item_on("h0", f"update-{self.done['update']}", stem=new))
-        return replace(self.shipped, items=tuple(items))
+        return replace(self.state.shipped, items=tuple(items))
 
     def undo(self) -> None:
         told = self.library.editor.undoable
@@ -598,10 +579,10 @@ class Workshop:
         bank = self.library._bank
         packs = {pack.id: pack for pack in self.library.packs()}
         assert list(packs) == [SHIPPED, *self.state.packs]
-        own = [(name, item) for name, item in self.state.items.values() if item.id not in self.keys]
+        own = [value for key, value in self.state.items.items() if key not in self.state.bases]
         for name, pack in packs.items():
-            model = self.state.packs.get(name, self.shipped)
-            shipped = [self.of_id(item.id) for item in self.shipped.items] if name == SHIPPED else []
+            model = self.state.packs.get(name, self.state.shipped)
+            shipped = [self.of_id(item.id) for item in self.state.shipped.items] if name == SHIPPED else []
             items = (*shipped, *(item for of, item in own if of == name))
             assert pack == replace(model, items=items)
         for key, (name, item) in self.state.items.items():
@@ -656,6 +637,7 @@ class Workshop:
             assert sorted(hit.id for hit in hits if hit.what == "item") == expected, word
 
     def check_drawing(self) -> None:
+        self.places = draw_order(self.state.shipped)
         live = {key: item for key, (_, item) in self.state.items.items() if item.status is Status.LIVE}
         drawing = Drawing(self.library._file)
         assert set(drawing.live_items(EVERYTHING)) == set(live)
@@ -671,7 +653,8 @@ class Workshop:
 
     def place(self, item: Item) -> float:
         key = self.keys.get(item.id)
-        if key is not None and self.state.bases[key].level == item.level:
+        base = None if key is None else self.state.bases.get(key)
+        if base is not None and base.level == item.level:
             return self.places[item.id]
         return own_place(item.id, item.level)
 

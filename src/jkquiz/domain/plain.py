@@ -433,6 +433,7 @@ def structure_to_plain(pack: Pack) -> Plain:
         "facts": [fact_to_plain(fact) for fact in pack.facts],
         "caveats": {name: text_to_plain(text) for name, text in pack.caveats.items()},
         "general_caveats": list(pack.general_caveats),
+        **({"version": pack.version} if pack.version is not None else {}),
     }
 
 
@@ -448,4 +449,5 @@ def structure_from_plain(data: Plain) -> Pack:
         facts=tuple(fact_from_plain(fact) for fact in data["facts"]),
         caveats={name: text_from_plain(text) for name, text in data["caveats"].items()},
         general_caveats=tuple(data["general_caveats"]),
+        version=data.get("version"),
     )

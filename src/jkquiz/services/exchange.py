@@ -96,7 +96,7 @@ class PackExchange:
 
         A pack that the library has is updated: progress stays, what was edited here is merged with what the
         pack says now, and conflicts wait in `Editor.conflicts`. A copy of one's own pack that comes back is
-        merged the same way, from what was handed out; undoing takes that back.
+        merged the same way, from what was handed out. Undoing takes either back.
 
         Args:
             path: a folder or a `.jkpack` file.
@@ -112,7 +112,7 @@ class PackExchange:
             self._refuse(pack)
             now = self._clock()
             label = {"n": len(pack.items), "pack": pack.id}
-            stamp = Stamp(uuid7(now, self._noise()), now_ms(now), What.UPDATE, label)
+            stamp = Stamp(uuid7(now, self._noise()), now_ms(now), What.OPEN, label)
             digest = digest_of(unpacked.files)
             opening = open_pack(self._file, pack, digest, stamp, reading.pictures, is_rehearsal=is_rehearsal)
         return PackReport(

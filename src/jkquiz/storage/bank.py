@@ -18,6 +18,7 @@ from jkquiz.domain.plain import (
 from jkquiz.domain.texts import Language, Text
 from jkquiz.storage.item_rows import ABSENT, HIDDEN
 from jkquiz.storage.library import LibraryFile
+from jkquiz.storage.structure import GONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +334,7 @@ class Bank:
 
 
 _PACK = "id, title, about, licence, languages, caveats, version"
-_PRESENT = "(NOT is_own OR revision IS NOT NULL)"
+_PRESENT = f"(revision IS NOT NULL OR (NOT is_own AND digest != '{GONE}'))"
 """A pack that is in the bank, unlike one's own whose making was undone."""
 
 

@@ -18,6 +18,7 @@ from jkquiz.domain.texts import Language, Text
 from jkquiz.storage.conditions import NOT_RETRACTED
 from jkquiz.storage.item_rows import HIDDEN
 from jkquiz.storage.library import LibraryFile, moment
+from jkquiz.storage.structure import GONE
 
 KINDS: Final = tuple(Kind)
 STATUSES: Final = tuple(Status)
@@ -246,7 +247,9 @@ class BankTable:
     def packs(self) -> list[tuple[str, Text]]:
         """Return the ids and titles of the packs, one's own behind the others."""
         rows = self._file.rows(
-            "SELECT id, title FROM pack WHERE NOT is_own OR revision IS NOT NULL ORDER BY is_own, rowid"
+            """SELECT id, title FROM pack
+            WHERE revision IS NOT NULL OR (NOT is_own AND digest != ?) ORDER BY is_own, rowid""",
+            GONE,
         )
         return [(name, Text.of(loads(title))) for name, title in rows]
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from jkquiz.domain.bank import Pack
@@ -60,7 +60,8 @@ class Builder:
         pack: a pack without problems.
         at: the time, in ms.
         is_folder: whether it is the folder that ships with the program. Somebody may have opened a file of
-            the same pack with more in it: the folder takes out only what it had brought itself.
+            the same pack with more in it: the folder takes out only what it had brought itself. What it
+            changes of items that were edited is noted as an edit; otherwise whoever opens the pack notes it.
     """
 
     def __init__(self, file: LibraryFile, pack: Pack, at: int, *, is_folder: bool = False) -> None:
@@ -89,10 +90,8 @@ class Builder:
         self._facts = dict(file.rows("SELECT id, key FROM fact WHERE pack = ? AND is_current", pack.id))
         self._write_items()
         self._mend_own()
-        if before - self._current_sections():
-            # What would come back with a section that is gone could be neither read nor drawn.
-            self._journal.cut_off(pack.id)
-        self._keep_in_journal(digest)
+        if self._is_folder:
+            self._go_on_from_journal(digest, has_lost_sections=bool(before - self._current_sections()))
 
     def _current_sections(self) -> set[int]:
         rows = self._file.rows("SELECT key FROM section WHERE pack = ? AND is_current", self._pack.id)
@@ -259,6 +258,18 @@ class Builder:
         after = ItemState(before.revision, Status.RETIRED.value, before.base, before.silenced)
         self._rows.put(key, before, after)
         self._changed.append((key, before, after))
+
+    def _go_on_from_journal(self, digest: str, *, has_lost_sections: bool) -> None:
+        """Let what was edited be undone still where that can be: building the folder is no edit."""
+        structures = StructureRows(self._file)
+        if structures.number(self._pack.id) is not None:
+            number = structures.revise(replace(self._pack, items=()), self._at)
+            structures.point(self._pack.id, number)
+        # What would come back with a section that is gone could be neither read nor drawn, and what an older
+        # file said of the items is overtaken.
+        if has_lost_sections or self._journal.has_opened(self._pack.id):
+            self._journal.cut_off(self._pack.id)
+        self._keep_in_journal(digest)
 
     def _keep_in_journal(self, digest: str) -> None:
         """Make an edit of what changed on items that were edited, so that it is undone before them."""

@@ -5,8 +5,9 @@ brings each to the state before, redoing to the state after. A new edit after an
 dead: it stays in the journal and can't be redone.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -26,6 +27,22 @@ PackChange = tuple[str, int | None, int | None]
 _WIDE = len(fields(ItemState))
 
 
+@dataclass(frozen=True, slots=True)
+class Shipping:
+    """What a pack's files say of an item, and where among the items they have it."""
+
+    position: int
+    place: float | None
+    revision: int | None
+    """None where it is not in them."""
+    status: str | None
+    silenced: str | None
+
+
+ShippingChange = tuple[int, Shipping | None, Shipping]
+"""Key, what was said before and after; None for an item that had never been in the files."""
+
+
 class What(StrEnum):
     """What an edit did, for the words on a screen."""
 
@@ -41,7 +58,10 @@ class What(StrEnum):
     TAKE_THEIRS = "take-theirs"
     NEW_PACK = "new-pack"
     STRUCTURE = "structure"
+    OPEN = "open"
+    """A pack was opened."""
     UPDATE = "update"
+    """The pack that ships was built anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +95,7 @@ class Journal:
         label: Mapping[str, Any],
         items: Sequence[ItemChange],
         packs: Sequence[PackChange] = (),
+        shippings: Sequence[ShippingChange] = (),
     ) -> None:
         """Note an edit that was made; what was undone before can't be redone any more."""
         self._file.write("UPDATE edit SET is_dead = 1 WHERE is_dead = 0 AND is_undone = 1")
@@ -95,15 +116,39 @@ class Journal:
         self._file.write_many(
             "INSERT INTO edit_pack VALUES (?, ?, ?, ?)", [(key, *change) for change in packs]
         )
+        self._file.write_many(
+            "INSERT INTO edit_shipping VALUES (?, ?, ?, ?)",
+            [
+                (key, item, None if before is None else dumps(astuple(before)), dumps(astuple(after)))
+                for item, before, after in shippings
+            ],
+        )
 
     def cut_off(self, pack: str) -> None:
         """Make the whole journal dead where an edit of it concerns a pack: it can't be undone any more."""
         if self._file.row(
             """SELECT 1 FROM edit JOIN edit_item ON edit_item.edit = edit.key
-            JOIN item ON item.key = edit_item.item WHERE is_dead = 0 AND item.pack = ? LIMIT 1""",
+            JOIN item ON item.key = edit_item.item WHERE is_dead = 0 AND item.pack = ?
+            UNION SELECT 1 FROM edit JOIN edit_pack ON edit_pack.edit = edit.key
+            WHERE is_dead = 0 AND edit_pack.pack = ?
+            UNION SELECT 1 FROM edit JOIN edit_shipping ON edit_shipping.edit = edit.key
+            JOIN item ON item.key = edit_shipping.item WHERE is_dead = 0 AND item.pack = ? LIMIT 1""",
+            pack,
+            pack,
             pack,
         ):
             self._file.write("UPDATE edit SET is_dead = 1 WHERE is_dead = 0")
+
+    def has_opened(self, pack: str) -> bool:
+        """Whether opening a pack's files can be undone or redone."""
+        return (
+            self._file.row(
+                """SELECT 1 FROM edit JOIN edit_shipping ON edit_shipping.edit = edit.key
+                JOIN item ON item.key = edit_shipping.item WHERE is_dead = 0 AND item.pack = ? LIMIT 1""",
+                pack,
+            )
+            is not None
+        )
 
     # --- undo and redo ----------------------------------------------------------------------------------
 
@@ -140,15 +185,36 @@ class Journal:
         ]
         # Structure first: what follows from an item's text depends on its pack's sections and facts.
         for pack, present, wanted in packs:
-            if self._packs.state(pack) != present:
+            if self._packs.number(pack) != present:
                 raise Failure(FailureCode.EDIT_OVERTAKEN)
             self._packs.put(pack, wanted)
+        moved = self._ship(edit.key, is_undo=is_undo)
         for key, before, after in self._changes(edit.key):
             present, wanted = (after, before) if is_undo else (before, after)
             if self._items.state(key) != present:
                 raise Failure(FailureCode.EDIT_OVERTAKEN)
             self._items.put(key, present, wanted)
+            moved.discard(key)
+        for key in moved:
+            self._items.derive(key)
         self._file.write("UPDATE edit SET is_undone = ? WHERE key = ?", is_undo, edit.key)
+
+    def _ship(self, edit: int, *, is_undo: bool) -> set[int]:
+        """Let the files of a pack say of items what they said before, or after; return the items' keys."""
+        keys = set()
+        for key, *sides in self._file.rows("SELECT item, old, new FROM edit_shipping WHERE edit = ?", edit):
+            old, new = (None if side is None else Shipping(*json.loads(side)) for side in sides)
+            wanted = old if is_undo else new
+            if wanted is None:  # it goes out of the bank, and says nothing then
+                wanted = Shipping(0, None, None, None, None)
+            self._file.write(
+                """UPDATE item SET position = ?, place = ?, shipped = ?, shipped_status = ?,
+                    shipped_silenced = ? WHERE key = ?""",
+                *astuple(wanted),
+                key,
+            )
+            keys.add(key)
+        return keys
 
     def _changes(self, edit: int) -> Iterator[ItemChange]:
         for key, *columns in self._file.rows(

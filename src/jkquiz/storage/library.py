@@ -13,7 +13,7 @@ from jkquiz.domain.failures import Failure, FailureCode
 
 APPLICATION_ID = 0x6A6B717A
 """Stands in the header of every library file: the ASCII codes of "jkqz"."""
-VERSION = 9
+VERSION = 10
 """How many migrations there are; kept apart from them, so that an up-to-date file opens without them."""
 
 _HEADER = b"SQLite format 3\x00"

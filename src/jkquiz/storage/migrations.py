@@ -419,6 +419,29 @@ def handing_back(db: Database) -> None:
         db.execute(statement)
 
 
+_SCHEMA_10 = (
+    """CREATE TABLE edit_shipping (           -- what a pack's files say of an item, before and after; JSON
+        edit INTEGER NOT NULL REFERENCES edit,
+        item INTEGER NOT NULL REFERENCES item,
+        old TEXT,                           -- null: it had never been in them
+        new TEXT NOT NULL,
+        PRIMARY KEY (edit, item)
+    ) STRICT, WITHOUT ROWID""",
+    *(
+        f"""CREATE TRIGGER edit_shipping_is_never_{done} BEFORE {statement} ON edit_shipping
+        BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END"""
+        for statement, done in (("UPDATE", "updated"), ("DELETE", "deleted"))
+    ),
+)
+
+
+@library()
+def opening(db: Database) -> None:
+    """Keep what opening a pack's files changed, so that it can be undone."""
+    for statement in _SCHEMA_10:
+        db.execute(statement)
+
+
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Bring a library to a version in one transaction: all of it or nothing."""
     db = Database(connection)

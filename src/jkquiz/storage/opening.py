@@ -8,12 +8,10 @@ from types import MappingProxyType
 from jkquiz.domain.bank import Pack
 from jkquiz.domain.items import Item, Status
 from jkquiz.domain.texts import Text
-from jkquiz.storage.bank import read_item
-from jkquiz.storage.building import Builder
+from jkquiz.storage.bank import Bank, read_item
 from jkquiz.storage.edits import Stamp
 from jkquiz.storage.item_rows import HIDDEN, IN_CONFLICT
 from jkquiz.storage.library import LibraryFile
-from jkquiz.storage.packs import note_replaced
 
 
 class Fate(StrEnum):
@@ -92,14 +90,14 @@ def open_pack(
 ) -> Opening:
     """Bring a pack into the bank, in one transaction, and return what that does to its items.
 
-    A copy of one's own pack is merged into it, as an edit that can be undone. Any other is built from its
-    files, over what the bank has of it.
+    A copy of one's own pack is merged into it; any other is built from its files, over what the bank has of
+    it. Either is an edit that can be undone.
 
     Args:
         file: the library.
         pack: a pack without problems, whose sections no other pack has.
         digest: of its files.
-        stamp: what merging it is noted under.
+        stamp: what it is noted under.
         pictures: those that its items name.
         is_rehearsal: do it, look, and take it all back.
 
@@ -109,18 +107,19 @@ def open_pack(
     found: Opening | None = None
     try:
         with file.transaction():
-            known = file.row("SELECT is_own FROM pack WHERE id = ?", pack.id)
-            before, kept = _rows(file, pack.id), 0
-            if known and known[0]:
+            known = Bank(file)
+            is_new, before, kept = pack.id not in known.pack_ids(), _rows(file, pack.id), 0
+            if known.is_own(pack.id):
                 from jkquiz.storage.handing_back import HandingBack
 
                 merging = HandingBack(file, pack, stamp.at)
                 merging.merge(stamp, pictures)
                 kept = merging.kept
             else:
-                note_replaced(file, pack.id)
-                Builder(file, pack, stamp.at).build(digest, pictures)
-            found = _compared(known is None, before, _rows(file, pack.id), kept)
+                from jkquiz.storage.updating import Updating
+
+                Updating(file, pack, stamp).update(digest, pictures)
+            found = _compared(is_new, before, _rows(file, pack.id), kept)
             if is_rehearsal:
                 raise _OnlyAskedError
     except _OnlyAskedError:

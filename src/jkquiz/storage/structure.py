@@ -13,6 +13,9 @@ from jkquiz.domain.plain import (
 from jkquiz.storage.item_rows import ABSENT, ItemRows, forget, index, passage_words
 from jkquiz.storage.library import LibraryFile
 
+GONE = "gone"
+"""In place of the digest of a pack built from files: opening it was undone."""
+
 
 class StructureRows:
     """Writes packs' sections, passages, facts and caveats, as a part of a transaction."""
@@ -26,6 +29,15 @@ class StructureRows:
         """Return the number of the present revision of one's own pack; None where it is not in the bank."""
         found = self._file.row("SELECT revision FROM pack WHERE id = ? AND is_own", pack)
         return found[0] if found else None
+
+    def number(self, pack: str) -> int | None:
+        """Return the number of a pack's present revision; None where it has none, or is not in the bank."""
+        found = self._file.row("SELECT revision FROM pack WHERE id = ?", pack)
+        return found[0] if found else None
+
+    def point(self, pack: str, number: int) -> None:
+        """Note which revision a pack is, whose structure the bank has already."""
+        self._file.write("UPDATE pack SET revision = ? WHERE id = ?", number, pack)
 
     def content(self, pack: str, number: int) -> Pack:
         """Return a pack without its items, as it was in a revision.
@@ -41,7 +53,10 @@ class StructureRows:
         return structure_from_plain(loads(found[0]))
 
     def revise(self, pack: Pack, at: int) -> int:
-        """Append a revision of one's own pack and return its number; nothing points at it yet."""
+        """Append a revision of a pack and return its number; nothing points at it yet.
+
+        A pack that the bank does not know is one's own.
+        """
         head = (*_head(pack), "")
         self._file.write(
             """INSERT OR IGNORE INTO pack
@@ -62,8 +77,12 @@ class StructureRows:
         return number
 
     def put(self, pack: str, number: int | None) -> None:
-        """Bring one's own pack to a revision, or out of the bank, with all that follows from it."""
+        """Bring a pack to a revision, or out of the bank, with all that follows from it."""
         self._file.write("UPDATE pack SET revision = ? WHERE id = ?", number, pack)
+        if number is None:
+            self._file.write("UPDATE pack SET digest = ? WHERE id = ? AND NOT is_own", GONE, pack)
+        else:
+            self._file.write("UPDATE pack SET digest = '' WHERE id = ? AND digest = ?", pack, GONE)
         if number is None:
             (some,) = self._file.row("SELECT max(number) FROM pack_revision WHERE pack = ?", pack) or (1,)
             whole = self.content(pack, some)
