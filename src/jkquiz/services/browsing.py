@@ -196,7 +196,7 @@ class Browsing:
     def _sought(self, wanted: Filter) -> Iterable[tuple[Iterable[int], bool]]:
         """Yield keys that bound the items, and whether these are looked for or all the others."""
         if wanted.text.strip():
-            yield self._matching(wanted.text), True
+            yield self._with_text(wanted.text), True
         if wanted.tag is not None:
             yield self._table.tagged(wanted.tag), True
         if wanted.fact is not None:
@@ -280,7 +280,7 @@ class Browsing:
         """Return what the answers to a revision of an item say; None without answers, or as yet."""
         return None if self.digest is None else self.digest.of(key, revision)
 
-    def _matching(self, text: str) -> frozenset[int]:
+    def _with_text(self, text: str) -> frozenset[int]:
         if self._found is None or self._found[0] != text:
             self._found = text, frozenset(self._table.matching(text))
         return self._found[1]
