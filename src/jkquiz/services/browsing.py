@@ -13,6 +13,7 @@ from jkquiz.domain.items import Kind, Status
 from jkquiz.domain.review.rules import Rule
 from jkquiz.domain.texts import Language, Text
 from jkquiz.services.item_statistics import Digest, Figures
+from jkquiz.services.known_flaws import KnownFlaws
 from jkquiz.storage.bank import Bank, Heading, StoredItem
 from jkquiz.storage.browsing import KINDS, STATUSES, BankRow, BankTable, CitedFact, Columns
 
@@ -122,9 +123,7 @@ class Browsing:
     def __init__(self, bank: Bank, table: BankTable) -> None:
         self._bank, self._table = bank, table
         self._orders: dict[Order, array[int]] = {}
-        self._flaws: dict[int, tuple[str, frozenset[Rule]]] = {}
-        """Which rules each item breaks, by key, with the state in which it was looked at."""
-        self._rules: dict[frozenset[Rule], frozenset[Rule]] = {}
+        self._flaws = KnownFlaws(table.states)
         self.digest: Digest | None = None
         """What the answers say about the items, as far as that was looked for; see `needs_digest`."""
         self._edition, self._digested = 0, -1
@@ -135,8 +134,9 @@ class Browsing:
 
     def forget(self) -> None:
         """Read everything again when it is next asked for: the bank has changed."""
-        for name in ("_columns", "_sections", "_states", "_by_rules", "headings"):
+        for name in ("_columns", "_sections", "headings"):
             self.__dict__.pop(name, None)
+        self._flaws.forget_states()
         self._orders.clear()
         self._sets.clear()
         self._found = None
@@ -208,9 +208,9 @@ class Browsing:
             record = wanted.record
             yield self._once(record, lambda: self._with_record(record)), record is not Record.UNANSWERED
         if wanted.has_flaws is not None:
-            yield self._with_flaws(lambda rules: bool(rules) is wanted.has_flaws), True
+            yield self._flaws.having(lambda rules: bool(rules) is wanted.has_flaws), True
         if wanted.rule is not None:
-            yield self._with_flaws(lambda rules: wanted.rule in rules), True
+            yield self._flaws.having(lambda rules: wanted.rule in rules), True
         if wanted.findings:
             yield [] if self.digest is None else self.digest.found(wanted.findings), True
 
@@ -218,38 +218,11 @@ class Browsing:
 
     def not_looked_at(self) -> list[int]:
         """Return the keys of the items whose flaws, as they are now, nobody has looked for yet."""
-        keys, known = self._columns.keys, self._by_rules.values()
-        if sum(map(len, known)) == len(keys):
-            return []
-        seen = frozenset[int]().union(*known)
-        return [key for key in keys if key not in seen]
+        return self._flaws.not_looked_at(self._columns.keys)
 
     def note_flaws(self, key: int, rules: Iterable[Rule]) -> None:
         """Note which rules an item, as it is now, breaks."""
-        if key in self._states:
-            found = frozenset(rules)
-            # Most items break the same few: one set for all of them.
-            found = self._rules.setdefault(found, found)
-            if key in self._flaws:
-                self._by_rules.get(self._flaws[key][1], set()).discard(key)
-            self._flaws[key] = (self._states[key], found)
-            self._by_rules.setdefault(found, set()).add(key)
-
-    def _with_flaws(self, is_wanted: Callable[[frozenset[Rule]], bool]) -> set[int]:
-        return set[int]().union(*(keys for rules, keys in self._by_rules.items() if is_wanted(rules)))
-
-    @cached_property
-    def _by_rules(self) -> dict[frozenset[Rule], set[int]]:
-        """The keys of the items that were looked at as they are now, by the rules that they break."""
-        states, found = self._states, dict[frozenset[Rule], set[int]]()
-        for key, (state, rules) in self._flaws.items():
-            if state == states.get(key):
-                found.setdefault(rules, set()).add(key)
-        return found
-
-    @cached_property
-    def _states(self) -> dict[int, str]:
-        return self._table.states()
+        self._flaws.note(key, rules)
 
     # --- answers -----------------------------------------------------------------------------------------
 
