@@ -22,6 +22,7 @@ from jkquiz.services.editing import Conflict
 from jkquiz.services.library import Library
 from jkquiz.ui.bank.conflicts import ConflictsView
 from jkquiz.ui.bank.pack_opening import PackView
+from jkquiz.ui.exam.undoing import UndoLine
 from jkquiz.ui.fonts import Fonts
 from jkquiz.ui.pages.questions import QuestionsPage
 from jkquiz.ui.pages.read import ReadPage
@@ -191,7 +192,9 @@ def test_a_copy_of_ones_own_pack_is_merged_and_taken_back_by_one_key(
         keyboard.press(Qt.Key.Key_Space)
         qtbot.waitUntil(at_rest(page))
         assert stem_of(library, own.id) == "from a colleague"
-        page.show_table()
+        qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(UndoLine)))
+        (line,) = (each for each in page.findChildren(UndoLine) if each.isVisible())
+        assert line.button.accessibleName() == "Done: Opening a pack: “Mine” Take back"
         keyboard.press(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
         assert stem_of(library, own.id) == "own"
 

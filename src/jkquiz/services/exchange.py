@@ -11,7 +11,7 @@ from jkquiz.domain.bank import Pack
 from jkquiz.domain.days import Clock
 from jkquiz.domain.failures import Failure, FailureCode, Problem
 from jkquiz.domain.identity import uuid7
-from jkquiz.domain.plain import dumps, item_to_plain, structure_to_plain
+from jkquiz.domain.plain import dumps, item_to_plain, structure_to_plain, text_to_plain
 from jkquiz.domain.texts import Text
 from jkquiz.formats.jkpack import MAX_ARCHIVE, Unpacked, read_jkpack, write_jkpack
 from jkquiz.formats.pack_files import MANIFEST, digest_of, load_files, pack_files
@@ -111,7 +111,7 @@ class PackExchange:
         if not reading.problems:
             self._refuse(pack)
             now = self._clock()
-            label = {"n": len(pack.items), "pack": pack.id}
+            label = {"n": len(pack.items), "title": text_to_plain(pack.title)}
             stamp = Stamp(uuid7(now, self._noise()), now_ms(now), What.OPEN, label)
             digest = digest_of(unpacked.files)
             opening = open_pack(self._file, pack, digest, stamp, reading.pictures, is_rehearsal=is_rehearsal)

@@ -57,6 +57,8 @@ class Opening:
     fates: tuple[ItemFate, ...]
     """Of the items that do not stay as they are, in their order."""
     unchanged: int
+    is_edit: bool
+    """Whether that is an edit that can be undone; not where nothing changes."""
     kept: int = 0
     """How many fields of its outline, text, facts and caveats both changed: they stay as they are here."""
 
@@ -119,7 +121,9 @@ def open_pack(
                 from jkquiz.storage.updating import Updating
 
                 Updating(file, pack, stamp).update(digest, pictures)
-            found = _compared(is_new, before, _rows(file, pack.id), kept)
+            is_edit = file.row("SELECT 1 FROM edit WHERE id = ?", stamp.id) is not None
+            fates, unchanged = _compared(before, _rows(file, pack.id))
+            found = Opening(is_new, fates, unchanged, is_edit, kept)
             if is_rehearsal:
                 raise _OnlyAskedError
     except _OnlyAskedError:
@@ -142,14 +146,15 @@ def _rows(file: LibraryFile, pack: str) -> dict[str, _Row]:
     }
 
 
-def _compared(is_new: bool, before: dict[str, _Row], after: dict[str, _Row], kept: int) -> Opening:
+def _compared(before: dict[str, _Row], after: dict[str, _Row]) -> tuple[tuple[ItemFate, ...], int]:
+    """Return what becomes of the items that do not stay as they are, and how many others there are."""
     fates = []
     for name, row in after.items():
         fate = _fate(before.get(name), row)
         if fate is not None:
             old = before.get(name)
             fates.append(ItemFate(fate, old.item if old else None, row.item))
-    return Opening(is_new, tuple(fates), len(after) - len(fates), kept)
+    return tuple(fates), len(after) - len(fates)
 
 
 def _fate(before: _Row | None, after: _Row) -> Fate | None:

@@ -43,8 +43,8 @@ _ORDER: Final = (Fate.CONFLICTING, Fate.MERGED, Fate.CHANGED, Fate.NEW, Fate.RET
 class PackView(View):
     """Shows what taking up a pack would do, and takes it up where the person wants that."""
 
-    done = Signal()
-    """A pack came into the bank."""
+    done = Signal(bool)
+    """A pack came into the bank; whether that can be undone."""
     conflicts_asked = Signal()
     closed = Signal()
 
@@ -123,8 +123,9 @@ class PackView(View):
         self._show()
         self.focus_first()
         announce(self.told, self.told.text())
-        if self._failure is None and self._report is not None and self._report.is_done:
-            self.done.emit()
+        report = self._report
+        if self._failure is None and report is not None and report.is_done and report.opening is not None:
+            self.done.emit(report.opening.is_edit)
 
     # --- what is shown ------------------------------------------------------------------------------------
 

@@ -31,8 +31,8 @@ class PackRoom(QObject):
     view_asked = Signal(object)
     """One of the views shall be shown."""
     left = Signal()
-    opened = Signal()
-    """A pack came into the bank."""
+    opened = Signal(bool)
+    """A pack came into the bank; whether that can be undone."""
     edit_asked = Signal(int)
     deed_asked = Signal(object)
     """Something shall be done that can be undone: what returns what it did."""

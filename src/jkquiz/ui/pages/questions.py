@@ -74,7 +74,7 @@ class QuestionsPage(Page):
         self.packs = PackRoom(self, library, wording, language, self._pack)
         self.packs.view_asked.connect(self.show_view)
         self.packs.left.connect(self.show_table)
-        self.packs.opened.connect(self._on_imported)
+        self.packs.opened.connect(self._on_opened)
         self.packs.edit_asked.connect(self.edit)
         self.packs.deed_asked.connect(self.do)
         self.packs.told.connect(self._tell)
@@ -312,6 +312,11 @@ class QuestionsPage(Page):
         else:
             self.show_view(self.importing)
             self.importing.open(path)
+
+    def _on_opened(self, is_edit: bool) -> None:
+        self._last = self.library.editor.undoable if is_edit else None
+        self._is_undone = False
+        self._after_change()
 
     def _show_clashes(self) -> None:
         self.packs.show_clashes(is_room=self._stack.currentWidget() is self.browsing and not self._is_low)
