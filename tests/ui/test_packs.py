@@ -22,12 +22,12 @@ from jkquiz.services.editing import Conflict
 from jkquiz.services.library import Library
 from jkquiz.ui.bank.conflicts import ConflictsView
 from jkquiz.ui.bank.pack_opening import PackView
-from jkquiz.ui.exam.undoing import UndoLine
 from jkquiz.ui.fonts import Fonts
 from jkquiz.ui.pages.questions import QuestionsPage
 from jkquiz.ui.pages.read import ReadPage
 from jkquiz.ui.row_painting import NOTE
 from jkquiz.ui.rows import KEY
+from jkquiz.ui.undo_line import UndoLine
 from jkquiz.ui.window import PageName, Window
 from jkquiz.wording import Wording
 from keyboard import Keyboard

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from jkquiz.services.item_statistics import Digest
 from jkquiz.services.library import Library
-from jkquiz.ui.bank.job import Job, OnProgress
+from jkquiz.ui.job import Job, OnProgress
 
 _TURN_S: Final = 0.0005
 """After so long the window gets its turn: with Python's 5 ms each call out of Qt would wait that long."""

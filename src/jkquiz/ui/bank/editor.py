@@ -29,10 +29,10 @@ from jkquiz.ui.bank.remarks import Remark, remark_of_fault, remark_of_flaw
 from jkquiz.ui.bank.sight import come_to
 from jkquiz.ui.bank.silencing import aside_lines
 from jkquiz.ui.bank.view import Editor
-from jkquiz.ui.exam.still import StillWheel
 from jkquiz.ui.pages.page import scroller
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.parts import em
+from jkquiz.ui.still import StillWheel
 from jkquiz.ui.tokens import Space
 from jkquiz.wording import Wording
 from jkquiz.wording.editing import difference_words, field_name

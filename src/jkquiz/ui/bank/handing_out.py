@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from jkquiz.domain.failures import Failure
 from jkquiz.services.exchange import PackExport
 from jkquiz.services.library import Library
-from jkquiz.ui.bank.job import Job
 from jkquiz.ui.files import ask_place
+from jkquiz.ui.job import Job
 from jkquiz.wording import Wording
 from jkquiz.wording.handing_on import export_lines
 

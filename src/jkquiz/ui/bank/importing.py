@@ -16,8 +16,8 @@ from jkquiz.services.library import Library
 from jkquiz.ui.announcing import announce
 from jkquiz.ui.bank.import_form import ImportForm
 from jkquiz.ui.bank.import_preview import ImportPreview, Looked, listed
-from jkquiz.ui.bank.job import Job, OnProgress, Work
 from jkquiz.ui.bank.view import View
+from jkquiz.ui.job import Job, OnProgress, Work
 from jkquiz.wording import Wording
 from jkquiz.wording.importing import trouble_words
 

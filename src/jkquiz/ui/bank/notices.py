@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from jkquiz.ui.exam.undoing import UndoLine
 from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
+from jkquiz.ui.undo_line import UndoLine
 from jkquiz.wording import Wording
 
 Buttons = Sequence[tuple[str, Callable[[], object]]]

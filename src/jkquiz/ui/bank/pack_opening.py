@@ -16,10 +16,10 @@ from jkquiz.services.library import Library
 from jkquiz.storage.opening import Fate, ItemFate
 from jkquiz.ui.actions import attach
 from jkquiz.ui.announcing import announce
-from jkquiz.ui.bank.job import Job, Work
 from jkquiz.ui.bank.view import View
 from jkquiz.ui.bank.words import difference_line
 from jkquiz.ui.icons import icon, label
+from jkquiz.ui.job import Job, Work
 from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.pages.page import Measured, column, scroller
 from jkquiz.ui.prose import Prose

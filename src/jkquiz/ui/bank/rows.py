@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 from jkquiz.domain.texts import Language, Text
 from jkquiz.ui.announcing import announce
 from jkquiz.ui.bank.texts import LanguageField, Tongues
-from jkquiz.ui.exam.undoing import UndoLine
 from jkquiz.ui.fields import Check, choice_field
 from jkquiz.ui.icons import icon
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import Space
+from jkquiz.ui.undo_line import UndoLine
 from jkquiz.wording import Wording
 
 

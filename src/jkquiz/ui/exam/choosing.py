@@ -14,7 +14,6 @@ from jkquiz.services.library import Library
 from jkquiz.ui.dates import day_and_month
 from jkquiz.ui.exam.drafts import NEW, Drafts
 from jkquiz.ui.exam.history import BlueprintHistory, Change
-from jkquiz.ui.exam.undoing import UndoLine
 from jkquiz.ui.icons import icon, label
 from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.pages.page import clear, scroller
@@ -22,6 +21,7 @@ from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.parts import focus_on, fold_when_narrow
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import MEASURE, Space
+from jkquiz.ui.undo_line import UndoLine
 from jkquiz.wording import Wording
 
 _LATEST = 10

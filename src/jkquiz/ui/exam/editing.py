@@ -19,11 +19,11 @@ from jkquiz.ui.exam.drafts import NEW, Drafts
 from jkquiz.ui.exam.foot import Foot
 from jkquiz.ui.exam.partlist import PartList
 from jkquiz.ui.exam.rules import RulesCard, TitleCard
-from jkquiz.ui.exam.still import StillWheel
 from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.pages.page import scroller
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.questions.parts import em
+from jkquiz.ui.still import StillWheel
 from jkquiz.ui.theme import mark
 from jkquiz.ui.tokens import MEASURE, Space
 from jkquiz.wording import Wording

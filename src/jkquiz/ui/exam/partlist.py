@@ -11,9 +11,9 @@ from jkquiz.domain.exams.blueprint import Part
 from jkquiz.domain.texts import Language
 from jkquiz.storage.bank import Heading
 from jkquiz.ui.exam.parts import PartCard
-from jkquiz.ui.exam.undoing import NOTHING, UndoLine
 from jkquiz.ui.questions.parts import focus_on
 from jkquiz.ui.tokens import Space
+from jkquiz.ui.undo_line import NOTHING, UndoLine
 from jkquiz.wording import Wording
 
 

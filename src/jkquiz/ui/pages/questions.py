@@ -27,10 +27,10 @@ from jkquiz.ui.bank.importing import ImportView
 from jkquiz.ui.bank.pack_room import PackRoom
 from jkquiz.ui.bank.statistics import StatisticsView
 from jkquiz.ui.bank.view import Editor, View
-from jkquiz.ui.exam.undoing import UndoLine
 from jkquiz.ui.pages.page import Page, clear
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.tokens import Space
+from jkquiz.ui.undo_line import UndoLine
 from jkquiz.wording import Wording
 from jkquiz.wording.editing import edit_name, skip_reason
 

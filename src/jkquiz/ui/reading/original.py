@@ -14,8 +14,8 @@ from jkquiz.services.library import Library
 from jkquiz.services.originals import Beside
 from jkquiz.storage.bank import Heading
 from jkquiz.ui.announcing import announce
-from jkquiz.ui.bank.job import Job, OnProgress
 from jkquiz.ui.files import ask_file
+from jkquiz.ui.job import Job, OnProgress
 from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.prose import Prose
 from jkquiz.ui.reading.original_text import OriginalText
