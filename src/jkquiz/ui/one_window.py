@@ -5,12 +5,12 @@ the folder, and waits until it was taken. Where nobody takes it, it opens a wind
 """
 
 import json
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Final
-from uuid import uuid4
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 
@@ -53,7 +53,7 @@ class OneWindow(QObject):
             "pack": str(request.pack.absolute()) if request.pack is not None else None,
             "language": request.language.value if request.language is not None else None,
         }
-        letter = self._folder / f"{uuid4().hex}.json"
+        letter = self._folder / f"{os.urandom(8).hex()}.json"
         draft = letter.with_suffix(".part")
         try:
             draft.write_text(json.dumps(asked), encoding="utf-8")
