@@ -92,6 +92,43 @@ def test_an_import_is_undone_by_its_button(qtbot: QtBot, view: ImportView, libra
     assert not view.preview.undo.isVisible()
 
 
+def test_once_it_is_done_enter_leaves_and_does_not_take_it_back(
+    qtbot: QtBot, view: ImportView, library: Library
+) -> None:
+    look_through(qtbot, view, CLASS)
+    click(view.preview.go)
+    qtbot.waitUntil(lambda: is_idle(view))
+    assert focused(view) is view.preview.close_button
+
+
+def test_an_import_that_is_undone_from_elsewhere_is_told(
+    qtbot: QtBot, view: ImportView, library: Library
+) -> None:
+    look_through(qtbot, view, CLASS)
+    click(view.preview.go)
+    qtbot.waitUntil(lambda: is_idle(view))
+    view.follow()
+    assert view.preview.told.text() == "2 questions were imported."
+    library.editor.undo()
+    view.follow()
+    assert view.preview.told.text() == "The import was undone."
+    assert not view.preview.undo.isVisible()
+
+
+def test_escape_goes_back_a_step(qtbot: QtBot, view: ImportView) -> None:
+    look_through(qtbot, view, CLASS)
+    view.leave()
+    assert view.form.isVisible()
+    assert view.form.paste.toPlainText() == CLASS
+    with qtbot.waitSignal(view.closed):
+        view.leave()
+    look_through(qtbot, view, CLASS)
+    click(view.preview.go)
+    qtbot.waitUntil(lambda: is_idle(view))
+    with qtbot.waitSignal(view.closed):
+        view.leave()
+
+
 def test_the_undo_button_undoes_nothing_else(qtbot: QtBot, view: ImportView, library: Library) -> None:
     look_through(qtbot, view, CLASS)
     with qtbot.waitSignal(view.done):

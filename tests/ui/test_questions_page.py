@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -192,8 +193,10 @@ def test_many_are_changed_after_a_look_at_them(path: Path, qtbot: QtBot, keyboar
         keyboard.press(Qt.Key.Key_Return, modifier=CONTROL)
         assert statuses(library)[Status.REVIEW] == before[Status.REVIEW] + 3
         assert page.browsing.isVisible()
+        assert page.browsing.table.selected_count == 3
         page.undo()
         assert statuses(library) == before
+        assert page.browsing.table.selected_count == 3
 
 
 def test_escape_leaves_everything_as_it_was(path: Path, qtbot: QtBot, keyboard: Keyboard) -> None:
@@ -384,3 +387,27 @@ def test_what_was_saved_stands_in_the_table_and_can_be_taken_back(path: Path, qt
         assert page.browsing.model.rowCount() == count + 1
         page.undo()
         assert page.browsing.model.rowCount() == count
+
+
+def parts(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
+
+
+def test_icons_on_the_buttons_of_a_page_are_in_the_colour_of_their_text(path: Path, qtbot: QtBot) -> None:
+    with opened(path, qtbot) as (_, window):
+        page = questions_page(window)
+        buttons = [each for each in page.findChildren(QPushButton) if not each.icon().isNull()]
+        palette = QApplication.palette()
+        roles = {"primary": QPalette.ColorRole.HighlightedText, "quiet": QPalette.ColorRole.Link}
+        for button in buttons:
+            wanted = palette.color(roles.get(str(button.property("role")), QPalette.ColorRole.ButtonText))
+            drawn = button.icon().pixmap(48, 48).toImage()
+            pixels = (drawn.pixelColor(x, y) for x in range(drawn.width()) for y in range(drawn.height()))
+            solid = [each for each in pixels if each.alpha() == 255]
+            assert solid
+            assert all(
+                abs(one - two) <= 3  # strokes are drawn smooth
+                for each in solid
+                for one, two in zip(parts(each), parts(wanted), strict=True)
+            ), button.accessibleName()
+        assert any(button.property("role") == "primary" for button in buttons)

@@ -159,7 +159,10 @@ QAbstractItemView {
 }
 QHeaderView { font-size: ${type_small}px; background: transparent; border: none; }
 QMenu { background: $surface; color: $text; border: 1px solid $border; padding: ${space_hair}px; }
-QMenu::item { padding: ${space_small}px ${space_large}px; border-radius: ${radius_small}px; }
+QMenu::item {
+    padding: ${space_small}px ${space_wide}px ${space_small}px ${space_large}px;
+    border-radius: ${radius_small}px;
+}
 QMenu::item:selected { background: $selected; }
 """
 

@@ -204,18 +204,19 @@ class BrowsingView(View):
     def read(self) -> None:
         """Read the bank again: it has changed."""
         self._library.browsing.forget()
-        self.show_rows()
+        self.go_on()
+        self._show_found()
 
     def show_rows(self) -> None:
         """Show the rows that the filter leaves."""
         self.go_on()
-        self._show_found()
+        self._show_found(keeps_selection=False)
 
-    def _show_found(self) -> None:
+    def _show_found(self, *, keeps_selection: bool = True) -> None:
         self._shown_at = perf_counter()
         found = self._library.browsing.keys(self.filters.filter, self._order)
         self.table.show_order(self._order)
-        self.table.show_keys(found)
+        self.table.show_keys(found, keeps_selection=keeps_selection)
         is_filtered = self.filters.filter != Filter()
         is_busy = self.is_looking or self.is_counting
         nothing = "bank.looking" if is_busy else "bank.nothing" if is_filtered else "bank.empty"

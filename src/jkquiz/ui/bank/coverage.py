@@ -1,6 +1,7 @@
 """Coverage: which facts of the study text are asked for, the gaps first."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton, QTreeWidgetItem, QVBoxLayout
 from typing_extensions import override
 
@@ -40,9 +41,8 @@ class CoverageView(View):
         self.gaps = Check()
         self.tree = RowTree(1)
         self.tree.setHeaderHidden(True)
-        self.write, self.show_items, self.back = (
-            QPushButton(icon(each), "") for each in ("pencil", "list-checks", "arrow-left")
-        )
+        self.write = QPushButton(icon("pencil", QPalette.ColorRole.HighlightedText), "")
+        self.show_items, self.back = (QPushButton(icon(each), "") for each in ("list-checks", "arrow-left"))
         mark(self.write, role="primary")
         self.gaps.toggled.connect(self.read)
         self.tree.itemExpanded.connect(self._on_opened)

@@ -377,6 +377,7 @@ class EditorView(Editor):
             self._pack = pack
             self._make_form(self._subject)
         self._show(base, BLANK if self._basis is None else {})
+        self.form.has_inherited_section = self._basis is None and draft is None
         self._rebase()
         if draft is not None:
             self._show(draft.item, draft.typed)

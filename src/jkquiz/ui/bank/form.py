@@ -60,6 +60,8 @@ class QuestionForm(QWidget):
         self._base: Item | None = None
         self._bodies: dict[Kind, BodyFields] = {}
         self._is_filling = False
+        self.has_inherited_section = False
+        """Whether the section is only where the table, or the question before, was: a link outweighs it."""
         self._build()
         self.retranslate(wording)
 
@@ -104,10 +106,15 @@ class QuestionForm(QWidget):
             thinking=Thinking(self.thinking.currentData()),
             caveats=self.links.caveats,
             tags=tags_in(self.tags.text()),
-            section=self.section.currentData(),
+            section=self.section.currentData() or self._section_of_passage(),
             passage=self.links.passage,
             picture=self.picture.picture(),
         )
+
+    def _section_of_passage(self) -> str | None:
+        """Return the section that the question is of by its passage: where no fact tells it."""
+        passage = self.links.passage
+        return passage.section if passage is not None and not self.links.facts else None
 
     def silence(self, silenced: tuple[Silenced, ...]) -> None:
         """Have other flaws set aside."""
@@ -323,12 +330,14 @@ class QuestionForm(QWidget):
             self._on_rebuilt()
 
     def _tell_sections(self) -> None:
-        """Offer the sections; the first choice is that of the fact, where there is one."""
+        """Offer the sections; the first choice is that of the fact, or else of the passage."""
         say, pack = self._wording.say, self._subject.pack
         language = self._wording.language
         fact = self.links.fact
         by_fact = pack.section_by_id.get(fact.passage.section) if fact is not None else None
-        first = say("editor.section.none" if by_fact is None else "editor.section.of-fact")
+        first = say("editor.section.none")
+        if by_fact is not None or self._section_of_passage() is not None:
+            first = say("editor.section.of-fact" if by_fact is not None else "editor.section.of-passage")
         indent = {section.id: 0 for section in pack.sections}
         for section in pack.sections:
             if section.parent is not None:
@@ -341,11 +350,14 @@ class QuestionForm(QWidget):
         _offer(self.section, choices)
         self._name_section()
 
+    def _linked_section(self) -> str | None:
+        fact = self.links.fact
+        return fact.passage.section if fact is not None else self._section_of_passage()
+
     def _name_section(self) -> None:
         """Say in full which section it is: a long title does not fit into its field."""
         known = self._subject.pack.section_by_id
-        fact = self.links.fact
-        name = self.section.currentData() or (fact.passage.section if fact is not None else "")
+        name = self.section.currentData() or self._linked_section() or ""
         title = known[name].title.read(self._wording.language) if name in known else ""
         self._section_name.setText(title)
         self._section_name.setVisible(bool(title))
@@ -394,6 +406,7 @@ class QuestionForm(QWidget):
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(self._on_kind)
         self.section.currentIndexChanged.connect(self._on_section)
+        self.section.activated.connect(self._on_section_chosen)
         for combo in (self.level, self.thinking):
             combo.currentIndexChanged.connect(self._on_changed)
         for texts in (self.stem, self.explanation, self.picture):
@@ -409,12 +422,18 @@ class QuestionForm(QWidget):
         for signal in (self.tongues.switched, self.tongues.entered):
             signal.connect(self._on_tongue)
 
+    def _on_section_chosen(self) -> None:
+        self.has_inherited_section = False
+
     def _on_section(self) -> None:
         self._name_section()
         self._on_changed()
 
     def _on_links(self) -> None:
         self._tell_sections()
+        linked = self._linked_section()
+        if self.has_inherited_section and linked is not None and linked != self.section.currentData():
+            self.section.setCurrentIndex(0)  # nobody chose it for this question
         self._on_changed()
 
     def _on_tongue(self) -> None:

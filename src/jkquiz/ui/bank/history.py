@@ -1,6 +1,7 @@
 """The history of a question: what changed from one version to the next, and the way back to each."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton, QTreeWidgetItem, QVBoxLayout
 from typing_extensions import override
 
@@ -35,7 +36,8 @@ class HistoryView(View):
         self.tree = RowTree(1)
         self.tree.setHeaderHidden(True)
         self.tree.currentItemChanged.connect(self._on_current)
-        self.restore, self.back = QPushButton(icon("undo-2"), ""), QPushButton(icon("arrow-left"), "")
+        self.restore = QPushButton(icon("undo-2", QPalette.ColorRole.HighlightedText), "")
+        self.back = QPushButton(icon("arrow-left"), "")
         mark(self.restore, role="primary")
         self.restore.clicked.connect(self._on_restore)
         self.back.clicked.connect(self.closed)

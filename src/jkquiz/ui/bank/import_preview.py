@@ -86,7 +86,7 @@ class ImportPreview(QWidget):
         self.undo.clicked.connect(self.undone)
         self.close_button.clicked.connect(self.closed)
         buttons = WrappingLine()
-        buttons.add(self.go, self.cancel, self.undo, self.back, self.close_button)
+        buttons.add(self.go, self.cancel, self.close_button, self.back, self.undo)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(Space.HUGE, Space.LARGE, Space.HUGE, Space.LARGE)
         whole.setSpacing(Space.MEDIUM)
@@ -128,9 +128,16 @@ class ImportPreview(QWidget):
         self.told.setText(text)
         self.told.show()
 
+    @property
+    def is_offering(self) -> bool:
+        """Whether something was read and is not taken in yet."""
+        return not self.go.isHidden()
+
     def focus_first(self) -> None:
         """Put the focus on what is done next."""
-        for widget in (self.go, self.undo, self.cancel, self.back):
+        # Once it is done, what takes it back is not what Enter presses.
+        last = (self.back, self.close_button) if self.is_offering else (self.close_button, self.back)
+        for widget in (self.go, self.cancel, *last):
             if widget.isVisibleTo(self) and widget.isEnabled():
                 widget.setFocus()
                 return

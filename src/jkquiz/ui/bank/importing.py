@@ -13,6 +13,7 @@ from jkquiz.formats.jkpack import is_pack
 from jkquiz.services.import_report import is_text
 from jkquiz.services.importing import Plan
 from jkquiz.services.library import Library
+from jkquiz.ui.actions import attach
 from jkquiz.ui.announcing import announce
 from jkquiz.ui.bank.import_form import ImportForm
 from jkquiz.ui.bank.import_preview import ImportPreview, Looked, listed
@@ -53,6 +54,7 @@ class ImportView(View):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._steps)
         self.preview.retranslate(wording, language)
+        attach(self, "bank-leave", self.leave)
 
     @property
     def is_busy(self) -> bool:
@@ -132,6 +134,22 @@ class ImportView(View):
         """Stop what is being done."""
         if self._job is not None:
             self._job.cancel()
+
+    def leave(self) -> None:
+        """Go back a step: stop what is being done, go back to what is to be imported, or to the table."""
+        if self.is_busy:
+            self.cancel()
+        elif self._steps.currentWidget() is self.preview and self.preview.is_offering:
+            self.choose()
+        else:
+            self.closed.emit()
+
+    def follow(self) -> None:
+        """Say so where the import was undone from elsewhere."""
+        redoable = self._library.editor.redoable
+        if self._edit is not None and redoable is not None and redoable.id == self._edit:
+            self._edit = None
+            self._say_done("importing.undone")
 
     def undo(self) -> None:
         """Undo the import, where nothing was edited since."""

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -58,7 +59,8 @@ class PackView(View):
         self._title, self.told, self.more = Prose("title"), Prose("strong"), Prose("reading")
         self.tree = RowTree(1, is_whole=True)
         self.tree.setHeaderHidden(True)
-        self.take, self.see = QPushButton(icon("check"), ""), QPushButton(icon("info"), "")
+        light = QPalette.ColorRole.HighlightedText
+        self.take, self.see = QPushButton(icon("check", light), ""), QPushButton(icon("info", light), "")
         self.back = QPushButton(icon("arrow-left"), "")
         mark(self.take, role="primary")
         mark(self.see, role="primary")

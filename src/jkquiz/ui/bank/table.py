@@ -3,12 +3,15 @@
 from array import array
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
+    QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QSignalBlocker,
@@ -280,9 +283,15 @@ class BankTableView(QTableView):
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self._follow()
 
-    def show_keys(self, keys: "array[int]") -> None:
-        """Show other rows; the current one stays the current one where it is among them."""
+    def show_keys(self, keys: "array[int]", *, keeps_selection: bool = False) -> None:
+        """Show other rows; the current one stays the current one where it is among them.
+
+        Args:
+            keys: of the items.
+            keeps_selection: whether the same items stay selected, where several are.
+        """
         current = self.current_key
+        selected = self.selected_keys() if keeps_selection and self.selected_count > 1 else []
         blocker = QSignalBlocker(self)
         self._model.show_keys(keys)
         if len(keys):
@@ -291,8 +300,21 @@ class BankTableView(QTableView):
             except ValueError:
                 place = 0
             self.setCurrentIndex(self._model.index(place, 0))
+            self._select(selected)
         blocker.unblock()
         self.chosen.emit()
+
+    def _select(self, keys: Sequence[int]) -> None:
+        """Select the rows of items, those that are there."""
+        wanted, model = frozenset(keys), self._model
+        places = [place for place, key in enumerate(model.keys) if key in wanted] if wanted else []
+        selection, last = QItemSelection(), model.columnCount() - 1
+        # Rows that stand together as one range: an object each would take its time.
+        for _, run in groupby(enumerate(places), lambda each: each[1] - each[0]):
+            rows = [place for _, place in run]
+            selection.append(QItemSelectionRange(model.index(rows[0], 0), model.index(rows[-1], last)))
+        if places:
+            self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns beside the stem."""

@@ -438,6 +438,7 @@ class QuestionsPage(Page):
     def _after_change(self) -> None:
         self.browsing.read()
         self._show_clashes()
+        self.importing.follow()
         for view in (self.history, self.statistics, self.coverage, self.packs.conflicts):
             view.retranslate(self.wording, self.language)  # reads what it shows, where it is seen
         self._show_undo()
