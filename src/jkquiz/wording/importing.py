@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from jkquiz.domain.editing.differences import Field
 from jkquiz.domain.editing.faults import Fault
 from jkquiz.domain.editing.retexting import BrokenLink
 from jkquiz.domain.items import Kind
@@ -13,6 +14,7 @@ from jkquiz.formats.table_columns import NEEDED, Column, Head
 from jkquiz.services.import_report import Report
 from jkquiz.services.importing import Planned
 from jkquiz.wording import Wording
+from jkquiz.wording.editing import field_name
 
 _TEMPLATE_OPTIONS = 5
 _LEAST_OPTIONS = 2
@@ -24,8 +26,10 @@ def trouble_words(trouble: Trouble, wording: Wording) -> str:
 
 
 def fault_words(fault: Fault, wording: Wording) -> str:
-    """Return what keeps a question from being asked, with its column."""
-    return f"{fault.place}: {wording.say(f'problem.{fault.code}', **fault.details)}"
+    """Return what keeps a question from being asked, with the field that it is about."""
+    fields = {each.value: each for each in Field}
+    place = field_name(fields[fault.place], wording) if fault.place in fields else fault.place
+    return f"{place}: {wording.say(f'problem.{fault.code}', **fault.details)}"
 
 
 def reasons(row: Planned, wording: Wording) -> list[tuple[str, str]]:

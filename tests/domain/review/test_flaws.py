@@ -181,3 +181,15 @@ def test_a_foreign_term_in_brackets_or_quotes_is_all_right() -> None:
     explanation = text("そう(그)である。", "The word “共助” (kyōjo).", "‘공조’(共助)이다.")
     item = replace(SAMPLES[Kind.TRUE_FALSE], facts=("h1",), explanation=explanation)
     assert list(item_flaws(item, make_pack([item]), {})) == []
+
+
+def test_an_explanation_that_is_nowhere_is_not_a_missing_translation() -> None:
+    item = replace(SAMPLES[Kind.TRUE_FALSE], facts=("h1",), explanation=Text.same(" "))
+    found = item_flaws(item, make_pack([item]), {})
+    assert [(flaw.rule, flaw.language) for flaw in found] == [(Rule.MISSING_EXPLANATION, None)]
+
+
+def test_nothing_is_missing_in_a_language_before_anything_is_written() -> None:
+    blank = replace(SAMPLES[Kind.SHORT], stem=Text.same(""), body=ShortAnswer(Accepted(())), facts=("h1",))
+    found = item_flaws(replace(blank, explanation=Text.same("")), make_pack([SAMPLES[Kind.SHORT]]), {})
+    assert Rule.MISSING_LANGUAGE not in {flaw.rule for flaw in found}

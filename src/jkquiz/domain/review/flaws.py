@@ -95,7 +95,10 @@ def texts_of(item: Item) -> Iterator[Text]:
 
 
 def _missing(item: Item, pack: Pack) -> Iterator[Flaw]:
-    texts = tuple(texts_of(item))
+    # What is there in no language is no translation that is missing.
+    texts = tuple(text for text in texts_of(item) if any(string.strip() for _, string in text))
+    if not any(string.strip() for _, string in item.explanation):
+        yield Flaw(Rule.MISSING_EXPLANATION, item.id)
     for language in pack.languages:
         strings = [dict(text).get(language, "") for text in texts]
         missing = sum(not string.strip() for string in strings) + _unanswerable(item, language)
@@ -124,7 +127,7 @@ def _unanswerable(item: Item, language: Language) -> int:
         accepted = [gap.accepted for gap in item.body.gaps]
     else:
         return 0
-    return sum(not dict(each.by_language).get(language) for each in accepted)
+    return sum(not dict(each.by_language).get(language) for each in accepted if each.by_language)
 
 
 def _feedback(item: Item) -> Iterator[Flaw]:

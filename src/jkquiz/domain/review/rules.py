@@ -20,6 +20,7 @@ class Rule(StrEnum):
     ABSOLUTE_WRONG = "absolute-wrong"
     OPTIONS_ALIKE = "options-alike"
     MISSING_FEEDBACK = "missing-feedback"
+    MISSING_EXPLANATION = "missing-explanation"
     MISSING_LANGUAGE = "missing-language"
     WRONG_LANGUAGE = "wrong-language"
     ORDER_SHOWN = "order-shown"

@@ -21,6 +21,7 @@ _PLACES: Final = {
     Rule.NEGATIVE_STEM: "stem",
     Rule.CLUE_WORD: "stem",
     Rule.ANSWER_SHOWN: "stem",
+    Rule.MISSING_EXPLANATION: "explanation",
     Rule.MISSING_LANGUAGE: "languages",
     Rule.WRONG_LANGUAGE: "languages",
 }
