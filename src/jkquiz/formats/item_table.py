@@ -26,7 +26,7 @@ _LEVEL_WORDS = {
 _KIND_WORDS = {
     Kind.SINGLE: "単一選択 選択 択一 하나고르기 선택 singlechoice choice",
     Kind.MULTIPLE: "複数選択 모두고르기 multipleresponse",
-    Kind.TRUE_FALSE: "正誤 ○× 〇× 맞다·틀리다 ox true/false trueorfalse tf",
+    Kind.TRUE_FALSE: "正誤 ○× 〇× 맞다·틀리다 참·거짓 진위 ox true/false trueorfalse tf",
     Kind.NUMERIC: "数値 수쓰기 숫자 number",
     Kind.SHORT: "短答 記述 단답 shortanswer",
     Kind.CLOZE: "穴埋め 空所補充 빈칸 gaps",
@@ -38,7 +38,7 @@ _STATUS_WORDS = {
     Status.DRAFT: "下書き 초안",
     Status.REVIEW: "確認待ち 검토중",
     Status.LIVE: "出題中 출제중",
-    Status.RETIRED: "引退 출제중단",
+    Status.RETIRED: "出題停止 引退 출제중단",
 }
 _KINDS = {word: kind for kind, words in _KIND_WORDS.items() for word in (kind.value, *words.split())}
 _STATUSES = {

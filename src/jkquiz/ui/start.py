@@ -22,6 +22,7 @@ from jkquiz.ui.icons import use_icons
 from jkquiz.ui.keys import EnterPresses
 from jkquiz.ui.looks import chosen_look
 from jkquiz.ui.one_window import OneWindow, Request
+from jkquiz.ui.qt_texts import use_qt_texts
 from jkquiz.ui.restoring import read_kept
 from jkquiz.ui.theme import apply_theme
 from jkquiz.ui.window import WELCOMED, Window, use_families
@@ -87,6 +88,7 @@ def _run(
     with library:
         chosen = language or _known(library.settings.read("interface-language")) or system
         use_families(fonts, chosen)
+        use_qt_texts(chosen)
         look = chosen_look(library)
         apply_theme(app, look.scheme, look.scale)
         wording = Wording(chosen)

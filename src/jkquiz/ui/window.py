@@ -22,6 +22,7 @@ from jkquiz.ui.making import make_page
 from jkquiz.ui.navigation import History, PageName, Visit
 from jkquiz.ui.overlays import Overlays
 from jkquiz.ui.pages.page import Page
+from jkquiz.ui.qt_texts import use_qt_texts
 from jkquiz.ui.rail import Rail
 from jkquiz.ui.restoring import Kept, fit, keep
 from jkquiz.wording import Wording
@@ -278,6 +279,7 @@ class Window(QMainWindow):
         self._language = language
         self._library.settings.write("interface-language", language.value)
         use_families(self._fonts, language)
+        use_qt_texts(language)
         self._translate()
         for page in self._pages.values():
             page.language = language

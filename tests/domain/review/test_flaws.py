@@ -191,5 +191,5 @@ def test_an_explanation_that_is_nowhere_is_not_a_missing_translation() -> None:
 
 def test_nothing_is_missing_in_a_language_before_anything_is_written() -> None:
     blank = replace(SAMPLES[Kind.SHORT], stem=Text.same(""), body=ShortAnswer(Accepted(())), facts=("h1",))
-    found = item_flaws(replace(blank, explanation=Text.same("")), make_pack([SAMPLES[Kind.SHORT]]), {})
+    found = item_flaws(replace(blank, explanation=Text.same("")), make_pack([blank]), {})
     assert Rule.MISSING_LANGUAGE not in {flaw.rule for flaw in found}
