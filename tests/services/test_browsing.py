@@ -172,3 +172,8 @@ def test_packs_of_ones_own_stand_behind_the_others(library: Library) -> None:
     assert names(browsing)[-1] == added.item.id
     assert [title.read(Language.ENGLISH) for _, title in browsing.packs()] == ["A small pack", "own"]
     assert names(browsing, Filter(pack=own)) == [added.item.id]
+
+
+def test_a_fact_is_called_by_its_label(browsing: Browsing) -> None:
+    assert browsing.fact_name("small", "h1", Language.ENGLISH) == "Conclusion of the treaty"
+    assert browsing.fact_name("small", "gone", Language.ENGLISH) == "gone"

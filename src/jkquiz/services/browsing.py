@@ -177,6 +177,11 @@ class Browsing:
         """Return the facts that an item tests."""
         return self._bank.facts_of_item(stored)
 
+    def fact_name(self, pack: str, name: str, language: Language) -> str:
+        """Return what a fact is called in a language; its id where it is gone."""
+        fact = self._bank.fact(pack, name)
+        return name if fact is None else fact.label.read(language)
+
     def _mask(self, wanted: Filter) -> bytes | None:
         """Return a byte for each item, 1 where it is looked for; None where all are."""
         columns, masks = self._columns, list[bytes]()

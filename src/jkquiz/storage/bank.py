@@ -134,6 +134,13 @@ class Bank:
         )
         return [fact_from_plain(loads(content)) for (content,) in rows]
 
+    def fact(self, pack: str, name: str) -> Fact | None:
+        """Return a fact of a pack; None where it has none of that id."""
+        found = self._file.row(
+            "SELECT content FROM fact WHERE pack = ? AND id = ? AND is_current", pack, name
+        )
+        return fact_from_plain(loads(found[0])) if found else None
+
     def facts_of_item(self, stored: StoredItem) -> list[Fact]:
         """Return the facts that an item tests, in the order in which it names them."""
         found = [

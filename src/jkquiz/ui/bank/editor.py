@@ -136,6 +136,25 @@ class EditorView(Editor):
         """Return the question as the fields have it."""
         return replace(self.form.item(), status=self.foot.chosen)
 
+    @override
+    def follow(self) -> None:
+        """Go on from what the bank has: a saving may have been undone elsewhere. Nothing written is lost."""
+        if self._basis is None:
+            return
+        present = self._library.browsing.item(self._basis.key)
+        if present is None:
+            item = self.item()
+            # What was written is a question that was never saved, and is found where new ones begin.
+            self._basis, self._name = None, f"new/{self._pack}/"
+            self._base, self._base_typed = blank(item.kind, None, ()), BLANK
+            self.form.rebase(self._base)
+            self._name_editor()
+            self.notices.tell("editor.undone", [], "")
+            self._on_pause()
+        elif present.revision != self._basis.revision and not self.has_changes:
+            self.edit(present.key)
+
+    @override
     def settle(self) -> None:
         """Keep the draft, or give it up where nothing differs from what is saved."""
         self._later.stop()

@@ -221,7 +221,7 @@ class FilterBar(QWidget):
             ("section", dict(self._sections()).get(now.section, now.section) if now.section else ""),
             ("pack", dict(self._packs()).get(now.pack, now.pack) if now.pack else ""),
             ("tag", now.tag or ""),
-            ("fact", now.fact[1] if now.fact else ""),
+            ("fact", self._library.browsing.fact_name(*now.fact, self._language) if now.fact else ""),
             ("lacks", say(f"window.language.{now.lacks.value}") if now.lacks else ""),
             ("record", say(f"bank.record.{now.record}") if now.record else ""),
             ("findings", ", ".join(say(f"bank.finding.{each}") for each in Finding if each in now.findings)),

@@ -30,6 +30,9 @@ class Editor(View):
     def settle(self) -> None:
         """Come to rest: keep what is not saved."""
 
+    def follow(self) -> None:
+        """Go on from what the bank has: something was changed or undone elsewhere."""
+
     def edit(self, key: int) -> None:
         """Open a question."""
         raise NotImplementedError

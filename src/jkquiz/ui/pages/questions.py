@@ -209,6 +209,7 @@ class QuestionsPage(Page):
         self._tell("")
         self._show_title()
         self._show_clashes()
+        self._show_undo()
         if view is not self.bulk:
             self.bulk.settle()
 
@@ -439,6 +440,8 @@ class QuestionsPage(Page):
         self.browsing.read()
         self._show_clashes()
         self.importing.follow()
+        if self.editor is not None:
+            self.editor.follow()
         for view in (self.history, self.statistics, self.coverage, self.packs.conflicts):
             view.retranslate(self.wording, self.language)  # reads what it shows, where it is seen
         self._show_undo()
@@ -447,8 +450,8 @@ class QuestionsPage(Page):
     def _show_undo(self) -> None:
         """Say what was done just now, with the button that takes it back."""
         clear(self._undo_place)
-        if self._last is None:
-            return
+        if self._last is None or self._stack.currentWidget() is self.editor:
+            return  # the editor offers itself to undo what it saved
         what = edit_name(self._last, self.wording, self.language)
         key = "bank.undone" if self._is_undone else "bank.done"
         act = self.redo if self._is_undone else self.undo
