@@ -83,3 +83,15 @@ def test_the_section_of_a_question_that_is_there_stays(view: EditorView, library
     link_passage(view, "economy")
     assert chosen(view) == "history"
     assert view.item().stem.read(Language.JAPANESE)
+
+
+def test_what_was_found_is_seen_whole(view: EditorView, qtbot: QtBot) -> None:
+    view.new("small")
+    links = view.form.links
+    links.line.setText("条約")
+    links.line.textEdited.emit("条約")
+    links.resize(200, links.height())
+    qtbot.waitUntil(lambda: links.found.isVisible())
+    last = links.found.visualItemRect(links.found.item(links.found.count() - 1))
+    assert last.bottom() < links.found.viewport().height()
+    assert links.found.verticalScrollBar().maximum() == 0

@@ -273,9 +273,11 @@ class BrowsingView(View):
         blocker = QSignalBlocker(self.more)
         self.more.setChecked(wants)
         blocker.unblock()
-        was_hidden = self.details.isHidden()
+        was_hidden, had_focus = self.details.isHidden(), self.table.hasFocus()
         self.details.setVisible(wants and has_rows)
         self.table.setVisible(has_rows and not (self._is_low and wants))
+        if had_focus and not has_rows:
+            self.filters.search.setFocus()
         if was_hidden and wants:
             self.details.show_item(self.table.current_key)
 

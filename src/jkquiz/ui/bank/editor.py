@@ -305,6 +305,7 @@ class EditorView(Editor):
         self._name_editor()
         self.notices.tell("editor.undone", [], "")
         self._on_pause()
+        self.focus_first()  # the button that was pressed is gone
         self.saved.emit(stored.key)
 
     def _tell_failure(self, failure: Failure) -> None:

@@ -21,6 +21,7 @@ from jkquiz.domain.bank import Fact, PassageRef
 from jkquiz.domain.texts import Language
 from jkquiz.services.drafting import Subject, Target
 from jkquiz.ui.announcing import announce
+from jkquiz.ui.bank.sight import row_into_sight
 from jkquiz.ui.fields import TextField
 from jkquiz.ui.icons import icon
 from jkquiz.ui.prose import Prose
@@ -203,8 +204,10 @@ class LinkField(QWidget):
     def _fit(self) -> None:
         """Make the list as high as what was found."""
         self.found.resize(self.width(), self.found.height())
-        high = sum(self.found.sizeHintForRow(row) for row in range(self.found.count()))
-        self.found.setFixedHeight(high + Space.SMALL)
+        # As the rows are set: a hint of their size takes each for one line.
+        self.found.doItemsLayout()
+        last = self.found.visualItemRect(self.found.item(self.found.count() - 1))
+        self.found.setFixedHeight(last.bottom() + 1 + self.found.verticalOffset() + Space.SMALL)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -214,6 +217,7 @@ class LinkField(QWidget):
 
     def _on_stepped(self, by: int) -> None:
         self.found.setCurrentRow((self.found.currentRow() + by) % max(self.found.count(), 1))
+        row_into_sight(self.found)
         self._tell_row()
 
     def _tell_row(self) -> None:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QProgressDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QProgressDialog, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jkquiz.domain.editing.changes import Change, SetLevel, SetStatus
@@ -449,6 +449,8 @@ class QuestionsPage(Page):
 
     def _show_undo(self) -> None:
         """Say what was done just now, with the button that takes it back."""
+        focus = QApplication.focusWidget()
+        was_pressed = focus is not None and isinstance(focus.parentWidget(), UndoLine)
         clear(self._undo_place)
         if self._last is None or self._stack.currentWidget() is self.editor:
             return  # the editor offers itself to undo what it saved
@@ -457,6 +459,8 @@ class QuestionsPage(Page):
         act = self.redo if self._is_undone else self.undo
         line = UndoLine(self.wording, key, act, {"what": what}, is_undone=self._is_undone)
         self._undo_place.addWidget(line)
+        if was_pressed:
+            line.button.setFocus()
         announce(line, self.wording.say(key, what=what))
 
     def _tell(self, text: str) -> None:
