@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from jkquiz.domain.review.rules import Rule
 
@@ -17,7 +18,8 @@ class KnownFlaws:
         self._read_states = read_states
         self._known: dict[int, tuple[str, frozenset[Rule]]] = {}
         """By key, the state in which an item was looked at, and the rules that it broke."""
-        self._same: dict[frozenset[Rule], frozenset[Rule]] = {}
+        self._same: dict[object, Any] = {}
+        """Each state and each set of rules once: most items have the same few."""
 
     def forget_states(self) -> None:
         """Read anew which items are as they were looked at: the bank has changed."""
@@ -28,11 +30,11 @@ class KnownFlaws:
         """Note which rules an item, as it is now, breaks."""
         if key in self._states:
             found = frozenset(rules)
-            # Most items break the same few: one set for all of them.
             found = self._same.setdefault(found, found)
             if key in self._known:
                 self._by_rules.get(self._known[key][1], set()).discard(key)
-            self._known[key] = (self._states[key], found)
+            known = (self._states[key], found)
+            self._known[key] = self._same.setdefault(known, known)
             self._by_rules.setdefault(found, set()).add(key)
 
     def not_looked_at(self, keys: Sequence[int]) -> list[int]:

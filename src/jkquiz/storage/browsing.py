@@ -159,7 +159,9 @@ class BankTable:
 
     def states(self) -> dict[int, str]:
         """Return, by key, what of each item its flaws depend on: its text and those that are silenced."""
-        return dict(self._file.rows(f"SELECT key, revision || silenced FROM item WHERE {_SHOWN}"))
+        found = self._file.rows(f"SELECT key, revision || silenced FROM item WHERE {_SHOWN}")
+        same: dict[str, str] = {}  # nearly all are the same few
+        return {key: same.setdefault(state, state) for key, state in found}
 
     def ever_answered(self) -> list[int]:
         """Return the keys of the items that anybody has answered, and not taken that back."""
