@@ -382,6 +382,8 @@ _SCHEMA_8 = (
         JOIN json_each('["ja", "en", "ko"]') AS language
         WHERE status NOT IN ('derived', 'absent')
         AND coalesce(json_extract(content, '$.stem.' || language.value), '') = ''""",
+    # An item by its id alone: whoever looks for it need not know its pack.
+    "CREATE INDEX item_by_id ON item (id)",
     # How all items were answered, without reading the whole log.
     "CREATE INDEX answer_by_result ON answer (item, fraction)",
 )
