@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from conftest import OpenSmall
+from dragging import drag_enter
 from jkquiz.domain.bank import Pack
 from jkquiz.domain.items import Item
 from jkquiz.domain.texts import Language, Text
@@ -275,7 +276,7 @@ def dropped(*urls: QUrl) -> QMimeData:
 def drop(window: Window, data: QMimeData) -> bool:
     """Drag something onto the window and let go of it, and return whether it was taken."""
     none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    over = QDragEnterEvent(window.rect().center(), Qt.DropAction.CopyAction, data, left, none)
+    over = drag_enter(data, window.rect().center())
     QApplication.sendEvent(window, over)
     if not over.isAccepted():
         return False

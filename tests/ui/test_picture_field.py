@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from conftest import OpenSmall
+from dragging import drag_enter
 from jkquiz.domain.failures import Failure, FailureCode
 from jkquiz.domain.texts import Language, Text
 from jkquiz.formats.pictures import MAX_SIDE, picture_head
@@ -188,7 +189,7 @@ def test_a_copied_file_is_pasted_as_it_is(field: PictureField, file: Path) -> No
 def test_a_picture_is_dropped(field: PictureField, file: Path) -> None:
     mime, copy = mime_of(file), Qt.DropAction.CopyAction
     buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPointF(5, 5).toPoint(), copy, mime, buttons, none)
+    enter = drag_enter(mime, QPoint(5, 5))
     QApplication.sendEvent(field, enter)
     assert enter.isAccepted()
     assert field.property("tone") == "on"
@@ -199,10 +200,8 @@ def test_a_picture_is_dropped(field: PictureField, file: Path) -> None:
 
 @pytest.mark.parametrize("what", ["text", QUrl("https://example.org/map.png")])
 def test_what_is_elsewhere_is_neither_taken_nor_fetched(field: PictureField, what: str | QUrl) -> None:
-    mime, copy = mime_of(what), Qt.DropAction.CopyAction
-    enter = QDragEnterEvent(
-        QPointF(5, 5).toPoint(), copy, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
+    mime = mime_of(what)
+    enter = drag_enter(mime, QPoint(5, 5))
     enter.ignore()
     QApplication.sendEvent(field, enter)
     assert not enter.isAccepted()
