@@ -18,7 +18,7 @@ from jkquiz.domain.plain import (
 from jkquiz.domain.texts import Language, Text
 from jkquiz.storage.item_rows import ABSENT, HIDDEN
 from jkquiz.storage.library import LibraryFile
-from jkquiz.storage.structure import GONE
+from jkquiz.storage.structure import PRESENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Bank:
             most_items: leave the items out of a pack that has more of them; None for all.
         """
         packs = []
-        for row in self._file.rows(f"SELECT {_PACK} FROM pack WHERE {_PRESENT} ORDER BY rowid"):
+        for row in self._file.rows(f"SELECT {_PACK} FROM pack WHERE {PRESENT} ORDER BY rowid"):
             (count,) = self._file.row(
                 f"SELECT count(*) FROM item WHERE pack = ? AND status NOT IN {HIDDEN}", row[0]
             ) or (0,)
@@ -68,17 +68,17 @@ class Bank:
 
     def pack_titles(self) -> dict[str, Text]:
         """Return the titles of the packs, by id."""
-        rows = self._file.rows(f"SELECT id, title FROM pack WHERE {_PRESENT} ORDER BY rowid")
+        rows = self._file.rows(f"SELECT id, title FROM pack WHERE {PRESENT} ORDER BY rowid")
         return {name: text_from_plain(loads(title)) for name, title in rows}
 
     def structure(self, pack: str) -> Pack | None:
         """Return a pack without its items; None where there is no such pack."""
-        row = self._file.row(f"SELECT {_PACK} FROM pack WHERE id = ? AND {_PRESENT}", pack)
+        row = self._file.row(f"SELECT {_PACK} FROM pack WHERE id = ? AND {PRESENT}", pack)
         return self._pack(*row, has_items=False) if row else None
 
     def pack_ids(self) -> list[str]:
         """Return the ids of the packs, in the order in which they came."""
-        rows = self._file.rows(f"SELECT id FROM pack WHERE {_PRESENT} ORDER BY rowid")
+        rows = self._file.rows(f"SELECT id FROM pack WHERE {PRESENT} ORDER BY rowid")
         return [name for (name,) in rows]
 
     def sections_of_others(self, pack: str) -> set[str]:
@@ -341,7 +341,6 @@ class Bank:
 
 
 _PACK = "id, title, about, licence, languages, caveats, version"
-_PRESENT = f"(revision IS NOT NULL OR (NOT is_own AND digest != '{GONE}'))"
 """A pack that is in the bank, unlike one's own whose making was undone."""
 
 

@@ -18,7 +18,7 @@ from jkquiz.domain.texts import Language, Text
 from jkquiz.storage.conditions import NOT_RETRACTED
 from jkquiz.storage.item_rows import HIDDEN
 from jkquiz.storage.library import LibraryFile, moment
-from jkquiz.storage.structure import GONE
+from jkquiz.storage.structure import PRESENT
 
 KINDS: Final = tuple(Kind)
 STATUSES: Final = tuple(Status)
@@ -248,11 +248,7 @@ class BankTable:
 
     def packs(self) -> list[tuple[str, Text]]:
         """Return the ids and titles of the packs, one's own behind the others."""
-        rows = self._file.rows(
-            """SELECT id, title FROM pack
-            WHERE revision IS NOT NULL OR (NOT is_own AND digest != ?) ORDER BY is_own, rowid""",
-            GONE,
-        )
+        rows = self._file.rows(f"SELECT id, title FROM pack WHERE {PRESENT} ORDER BY is_own, rowid")
         return [(name, Text.of(loads(title))) for name, title in rows]
 
     def tags(self) -> list[tuple[str, int]]:

@@ -11,7 +11,6 @@ from jkquiz.storage.bank import read_item
 from jkquiz.storage.edits import Edits, Stamp
 from jkquiz.storage.hand_outs import HandOut, HandOuts
 from jkquiz.storage.item_rows import (
-    ABSENT,
     HIDDEN,
     ItemRows,
     ItemState,
@@ -95,19 +94,21 @@ class HandingBack:
     # --- items -------------------------------------------------------------------------------------------
 
     def _merge_item(self, theirs: Item) -> ItemChange | None:
-        found = self._file.row(
-            "SELECT key FROM item WHERE pack = ? AND id = ? AND status != ?", self._pack.id, theirs.id, ABSENT
-        )
-        if not found:
+        found = self._present(theirs.id)
+        if found is None:
             return None if self._was_taken_out(theirs) else self._add(theirs)
-        (key,) = found
-        before = self._rows.state(key)
-        assert before is not None  # noqa: S101 - it is not absent
+        key, before = found
         after = self._merged(key, before, theirs)
         if before == after:
             return None
         self._rows.put(key, before, after)
         return key, before, after
+
+    def _present(self, name: str) -> tuple[int, ItemState] | None:
+        """Return the key and state of an item by its id; None where it is not in the bank."""
+        found = self._file.row("SELECT key FROM item WHERE pack = ? AND id = ?", self._pack.id, name)
+        state = self._rows.state(found[0]) if found else None
+        return None if not found or state is None else (found[0], state)
 
     def _was_taken_out(self, theirs: Item) -> bool:
         """Whether an item was handed out as it comes back, and taken out of the bank here since."""
@@ -156,20 +157,16 @@ class HandingBack:
         for name, handed in self._handed.items.items():
             if name in there:
                 continue
-            found = self._file.row(
-                "SELECT key FROM item WHERE pack = ? AND id = ? AND status != ?", self._pack.id, name, ABSENT
-            )
-            before = self._rows.state(found[0]) if found else None
-            if not found or before is None or before.status == Status.RETIRED:
+            found = self._present(name)
+            if found is None:
                 continue
-            given, present = (self._rows.content(found[0], each.revision) for each in (handed, before))
-            if before.status != handed.status or not is_same(present, given):
-                continue
-            after = ItemState(
-                before.revision, Status.RETIRED.value, before.base, before.silenced, before.offered
-            )
-            self._rows.put(found[0], before, after)
-            changes.append((found[0], before, after))
+            key, before = found
+            given, present = (self._rows.content(key, each.revision) for each in (handed, before))
+            is_as_it_was = before.status == handed.status and is_same(present, given)
+            if before.status != Status.RETIRED and is_as_it_was:
+                after = replace(before, status=Status.RETIRED.value)
+                self._rows.put(key, before, after)
+                changes.append((key, before, after))
         return changes
 
 

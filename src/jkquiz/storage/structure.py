@@ -15,6 +15,8 @@ from jkquiz.storage.library import LibraryFile
 
 GONE = "gone"
 """In place of the digest of a pack built from files: opening it was undone."""
+PRESENT = f"(revision IS NOT NULL OR (NOT is_own AND digest != '{GONE}'))"
+"""The condition on a pack's row under which it is in the bank."""
 
 
 class StructureRows:
