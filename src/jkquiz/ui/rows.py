@@ -7,7 +7,7 @@ told: a row's accessible text is its text, its sign and its note.
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QFontInfo, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QTreeWidget,
     QTreeWidgetItem,
+    QWidget,
 )
 from typing_extensions import override
 
@@ -61,15 +62,25 @@ def set_share(row: QTreeWidgetItem, place: int, share: float | None, told: str) 
 
 def bring_into_sight(tree: QTreeWidget, row: QTreeWidgetItem | None) -> None:
     """Scroll the area around a tree that is as high as its rows, until a row is seen; only with the focus."""
-    around = tree.parentWidget()
+    if row is not None and tree.hasFocus():
+        scroll_to(tree, tree.visualItemRect(row), Space.WIDE)
+
+
+def scroll_to(view: QAbstractItemView, place: QRect, room: int) -> None:
+    """Scroll the area around a view as high as its rows, until a place in it is seen with some room."""
+    around = area_around(view)
+    inner = around.widget() if around is not None else None
+    if around is not None and inner is not None:
+        middle = view.viewport().mapTo(inner, place.center())
+        around.ensureVisible(0, middle.y(), 0, place.height() // 2 + room)
+
+
+def area_around(widget: QWidget) -> QScrollArea | None:
+    """Return the area that a widget is scrolled in; None where there is none."""
+    around = widget.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()
-    inner = around.widget() if around is not None else None
-    if row is None or around is None or inner is None or not tree.hasFocus():
-        return
-    place = tree.visualItemRect(row)
-    middle = tree.viewport().mapTo(inner, place.center())
-    around.ensureVisible(0, middle.y(), 0, place.height() // 2 + Space.WIDE)
+    return around
 
 
 class RowTree(QTreeWidget):

@@ -26,7 +26,7 @@ from jkquiz.services.library import Library
 from jkquiz.ui.actions import attach
 from jkquiz.ui.bank.tagging import TagField, tags_in
 from jkquiz.ui.bank.view import View
-from jkquiz.ui.bank.words import LEVELS, difference_line, level_name
+from jkquiz.ui.bank.words import LEVELS, difference_lines, level_name
 from jkquiz.ui.fields import Check, TextField, choice_field
 from jkquiz.ui.lines import WrappingLine
 from jkquiz.ui.pages.page import scroller
@@ -294,10 +294,7 @@ class BulkView(View):
             self._changing += 1
             found = differences(before, planned.after)
             titles = {each.id: each.title.read(self._language) for each in self._library.browsing.headings}
-            lines = [difference_line(each, self._wording, titles) for each in found]
-            if len(lines) > _LINES:
-                lines[_LINES:] = [say("bank.bulk.more", n=len(lines) - _LINES)]
-            note = "\n".join(lines)
+            note = difference_lines(found, self._wording, titles, _LINES)
             new = [flaw for flaw in preview.flaws_after if flaw not in preview.flaws_before]
             if new:
                 self._flawed += 1

@@ -1,5 +1,6 @@
 """A pack that somebody opened: what it would do, then done, or left."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ from jkquiz.storage.opening import Fate, ItemFate
 from jkquiz.ui.actions import attach
 from jkquiz.ui.announcing import announce
 from jkquiz.ui.bank.view import View
-from jkquiz.ui.bank.words import difference_line
+from jkquiz.ui.bank.words import difference_lines
 from jkquiz.ui.icons import icon, label
 from jkquiz.ui.job import Job, Work
 from jkquiz.ui.lines import WrappingLine
@@ -180,6 +181,8 @@ class PackView(View):
         """List by what becomes of them the questions that do not stay as they are."""
         opening = self._report.opening if self._report is not None and self._failure is None else None
         fates = opening.fates if opening is not None and not self.is_busy else ()
+        headings = self._library.browsing.headings if fates else ()
+        titles = {each.id: each.title.read(self._language) for each in headings}
         self.tree.clear()
         for fate in _ORDER:
             found = [each for each in fates if each.fate is fate]
@@ -188,26 +191,21 @@ class PackView(View):
             group = make_row(self._wording.say(f"packs.fate.{fate}", n=len(found)), is_strong=True)
             self.tree.addTopLevelItem(group)
             for each in found[:_LISTED]:
-                group.addChild(make_row(each.stem.read(self._language), note=self._changes(each)))
+                group.addChild(make_row(each.stem.read(self._language), note=self._changes(each, titles)))
             if len(found) > _LISTED:
                 group.addChild(make_row(self._wording.say("packs.more", n=len(found) - _LISTED)))
             group.setExpanded(len(fates) <= _OPEN or fate is Fate.CONFLICTING)
         self.tree.setVisible(bool(fates))
         self.tree.fit()
 
-    def _changes(self, fated: ItemFate) -> str:
+    def _changes(self, fated: ItemFate, titles: Mapping[str, str]) -> str:
         """Return what would be another in a question that is here already."""
-        say = self._wording.say
         if fated.fate is Fate.CONFLICTING:
-            return say("packs.stays")
+            return self._wording.say("packs.stays")
         if fated.before is None or fated.fate is Fate.RETIRED:
             return ""
-        titles = {each.id: each.title.read(self._language) for each in self._library.browsing.headings}
         found = differences(fated.before, fated.after)
-        lines = [difference_line(each, self._wording, titles) for each in found[:_FIELDS]]
-        if len(found) > _FIELDS:
-            lines.append(say("bank.bulk.more", n=len(found) - _FIELDS))
-        return "\n".join(lines)
+        return difference_lines(found, self._wording, titles, _FIELDS)
 
     @override
     def focus_first(self) -> None:

@@ -1,6 +1,6 @@
 """What differs in a question, in one line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from jkquiz.domain.editing.differences import Difference, Field
@@ -45,6 +45,16 @@ def difference_line(difference: Difference, wording: Wording, titles: Mapping[st
     """
     name, before, after = difference_parts(difference, wording, titles)
     return wording.say("bank.difference", field=name, before=before, after=after)
+
+
+def difference_lines(
+    found: Sequence[Difference], wording: Wording, titles: Mapping[str, str], most: int
+) -> str:
+    """Return what differs line by line, `most` at the most, and how many more there are."""
+    lines = [difference_line(each, wording, titles) for each in found[:most]]
+    if len(found) > most:
+        lines.append(wording.say("bank.bulk.more", n=len(found) - most))
+    return "\n".join(lines)
 
 
 def difference_parts(
